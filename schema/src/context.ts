@@ -1,0 +1,157 @@
+import type { PrismaClient, ShareResult } from '@herald/prisma/generated/client/client';
+import type { PlatformId } from './platform-id.ts';
+
+/** Who asks, and from which workspace. */
+export interface Viewer {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly workspaceId: string;
+  /** The browser session; a connection attempt can only end in the one it began in. */
+  readonly sessionId: string;
+}
+
+/** What the API tells of a platform. */
+export interface PlatformInfo {
+  readonly id: PlatformId;
+  readonly name: string;
+  readonly available: boolean;
+  readonly unavailableReason: string | null;
+  readonly sandboxed: boolean;
+  readonly needsInstance: boolean;
+  readonly limits: {
+    readonly textLength: number;
+    readonly images: number;
+    readonly imageRequired: boolean;
+    readonly linkPreview: boolean;
+  };
+}
+
+export interface ConnectRequest {
+  readonly platform: PlatformId;
+  readonly instance: string | null;
+  readonly connectionId: string | null;
+  readonly returnTo: string | null;
+}
+
+export interface ConnectRedirect {
+  readonly authorizationUrl: URL;
+  readonly attemptId: string;
+  readonly expiresAt: Date;
+}
+
+/** An account a login opens, to choose from. */
+export interface ConnectionCandidate {
+  readonly platform: PlatformId;
+  readonly platformUserId: string;
+  readonly username: string | null;
+  readonly displayName: string;
+  readonly avatarUrl: string | null;
+  readonly alreadyConnected: boolean;
+  readonly unavailableReason: string | null;
+}
+
+/** Connecting and disconnecting accounts. Errors are the classes of `errors.ts`. */
+export interface ConnectionService {
+  /** @throws PlatformUnavailableError, InstanceUnreachableError, ValidationError */
+  connect(viewer: Viewer, request: ConnectRequest): Promise<ConnectRedirect>;
+  /** The accounts of an attempt that is CHOOSING; else none. */
+  candidates(viewer: Viewer, attemptId: string): Promise<readonly ConnectionCandidate[]>;
+  /** @throws NotFoundError, ValidationError */
+  chooseAccounts(viewer: Viewer, attemptId: string, accounts: readonly string[]): Promise<void>;
+  /** @throws NotFoundError */
+  disconnect(
+    viewer: Viewer,
+    connectionId: string,
+  ): Promise<{ readonly revokedAtPlatform: boolean }>;
+}
+
+export interface ShareRequest {
+  readonly connectionIds: readonly string[];
+  readonly url: string | null;
+  readonly title: string | null;
+  readonly description: string | null;
+  readonly message: string | null;
+  readonly imageIds: readonly string[];
+  readonly imageUrl: string | null;
+  readonly imageAlt: string | null;
+  readonly overrides: readonly { readonly connectionId: string; readonly message: string }[];
+  readonly scheduledAt: Date | null;
+  readonly idempotencyKey: string | null;
+  readonly allowDuplicate: boolean;
+  readonly reference: string | null;
+}
+
+/** What one account would get. */
+export interface ShareCheck {
+  readonly connectionId: string;
+  readonly text: string;
+  readonly length: number;
+  readonly limit: number;
+  readonly problems: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** Sharing. Ids of shares and results are plain row ids. Errors are the classes of `errors.ts`. */
+export interface ShareService {
+  /**
+   * Answers the id of the new share, or of the first one made with the same idempotency key.
+   * @throws ShareRejectedError, DuplicateShareError, ConnectionUnusableError, ValidationError
+   */
+  share(viewer: Viewer, request: ShareRequest): Promise<string>;
+  /** Connections that are not the viewer's are left out. */
+  check(viewer: Viewer, request: ShareRequest): Promise<readonly ShareCheck[]>;
+  /** @throws NotFoundError, ValidationError */
+  retry(viewer: Viewer, shareId: string, resultIds: readonly string[] | null): Promise<void>;
+  /** @throws NotFoundError, ValidationError */
+  cancel(viewer: Viewer, shareId: string): Promise<void>;
+  /** Settles an UNKNOWN result by what the person saw; answers the id of its share. @throws NotFoundError, ValidationError */
+  resolve(
+    viewer: Viewer,
+    resolution: {
+      readonly resultId: string;
+      readonly published: boolean;
+      readonly postUrl: string | null;
+    },
+  ): Promise<string>;
+  /** The form of a link under which "already shared" looks it up. */
+  urlKey(url: string): string;
+}
+
+export interface LinkPreview {
+  readonly url: string;
+  readonly title: string | null;
+  readonly description: string | null;
+  readonly imageUrl: string | null;
+  readonly siteName: string | null;
+}
+
+/** Live changes. Iterables end when their consumer returns. */
+export interface Progress {
+  /** Every result as it is now, then each change, then the end once all are final. */
+  shareResults(shareId: string): AsyncIterable<ShareResult>;
+  /** Ids of connections of a workspace as they change. */
+  connectionChanges(workspaceId: string): AsyncIterable<string>;
+}
+
+/** What resolvers may ask for: the ports the server fills. */
+export interface Services {
+  readonly platforms: {
+    list(): readonly PlatformInfo[];
+    get(id: PlatformId): PlatformInfo;
+  };
+  readonly connections: ConnectionService;
+  readonly shares: ShareService;
+  readonly progress: Progress;
+  /** What the page behind a link says of itself; null when it cannot be read. */
+  previewLink(url: string): Promise<LinkPreview | null>;
+  /** Where the sandbox shows its timelines; null when it is off. */
+  readonly sandboxUrl: string | null;
+}
+
+export interface Context {
+  /** Null: not signed in. */
+  readonly viewer: Viewer | null;
+  readonly services: Services;
+  readonly prisma: PrismaClient;
+}

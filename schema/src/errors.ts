@@ -1,0 +1,74 @@
+import type { ShareCheck } from './context.ts';
+
+/** Connecting is not possible: credentials are missing, or the platform is switched off. */
+export class PlatformUnavailableError extends Error {
+  override readonly name = 'PlatformUnavailableError';
+}
+
+/** The server a person named is none we can talk to. */
+export class InstanceUnreachableError extends Error {
+  override readonly name = 'InstanceUnreachableError';
+  readonly instance: string;
+
+  constructor(message: string, instance: string) {
+    super(message);
+    this.instance = instance;
+  }
+}
+
+/** There is no such thing in the caller's workspace. */
+export class NotFoundError extends Error {
+  override readonly name = 'NotFoundError';
+}
+
+/** A problem with one field of an input. */
+export interface FieldError {
+  /** Names of fields and positions in lists, from the input down. */
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+/** Fields make no sense although their shape is right. Nothing was changed. */
+export class ValidationError extends Error {
+  override readonly name = 'ValidationError';
+  readonly fieldErrors: readonly FieldError[];
+
+  constructor(fieldErrors: readonly FieldError[]) {
+    super(fieldErrors.map((field) => field.message).join(' '));
+    this.fieldErrors = fieldErrors;
+  }
+}
+
+/** At least one account would refuse the draft; nothing was shared. */
+export class ShareRejectedError extends Error {
+  override readonly name = 'ShareRejectedError';
+  readonly checks: readonly ShareCheck[];
+
+  constructor(message: string, checks: readonly ShareCheck[]) {
+    super(message);
+    this.checks = checks;
+  }
+}
+
+/** The link was shared to some of the accounts before; nothing was shared. */
+export class DuplicateShareError extends Error {
+  override readonly name = 'DuplicateShareError';
+  /** Ids of the earlier results. */
+  readonly existingIds: readonly string[];
+
+  constructor(message: string, existingIds: readonly string[]) {
+    super(message);
+    this.existingIds = existingIds;
+  }
+}
+
+/** Some of the accounts cannot be posted to until they are reconnected; nothing was shared. */
+export class ConnectionUnusableError extends Error {
+  override readonly name = 'ConnectionUnusableError';
+  readonly connectionIds: readonly string[];
+
+  constructor(message: string, connectionIds: readonly string[]) {
+    super(message);
+    this.connectionIds = connectionIds;
+  }
+}

@@ -1,0 +1,53 @@
+import type { PlatformId } from '@herald/schema/platform-id';
+
+/**
+ * What a platform's refusal means to the engine:
+ * - `UNAUTHORIZED`: the token was refused; refresh once, else the person must reconnect.
+ * - `REJECTED`: the platform says no to this content; final.
+ * - `DUPLICATE`: the platform already has this content; final, and after an unknown outcome a sign of success.
+ * - `RATE_LIMITED`: told to wait; retried at `retryAt` without using up the retry budget.
+ * - `UNAVAILABLE`: no usable answer, nothing wrong with the request; retried with backoff.
+ * - `UNKNOWN_OUTCOME`: the post was sent and may exist; looked up, never sent blindly again.
+ * - `UNEXPECTED`: an answer we do not understand; final.
+ */
+export type PlatformErrorKind =
+  | 'UNAUTHORIZED'
+  | 'REJECTED'
+  | 'DUPLICATE'
+  | 'RATE_LIMITED'
+  | 'UNAVAILABLE'
+  | 'UNKNOWN_OUTCOME'
+  | 'UNEXPECTED';
+
+interface PlatformErrorDetails {
+  readonly platform: PlatformId;
+  readonly kind: PlatformErrorKind;
+  /** One sentence for the user: what happened and what to do. Holds no secret and no raw answer. */
+  readonly message: string;
+  /** The platform's own code, e.g. `190/463` or `EXPIRED_ACCESS_TOKEN`. */
+  readonly platformCode?: string | null;
+  /** When to try again, where the platform names a time. */
+  readonly retryAt?: Date | null;
+  /** False when the request surely never reached the platform; then nothing can have been created. */
+  readonly mayHaveArrived?: boolean;
+  readonly cause?: unknown;
+}
+
+/** A platform said no, or did not say anything. Thrown by adapters, turned into data by the engine. */
+export class PlatformError extends Error {
+  override readonly name = 'PlatformError';
+  readonly platform: PlatformId;
+  readonly kind: PlatformErrorKind;
+  readonly platformCode: string | null;
+  readonly retryAt: Date | null;
+  readonly mayHaveArrived: boolean;
+
+  constructor(details: PlatformErrorDetails) {
+    super(details.message, { cause: details.cause });
+    this.platform = details.platform;
+    this.kind = details.kind;
+    this.platformCode = details.platformCode ?? null;
+    this.retryAt = details.retryAt ?? null;
+    this.mayHaveArrived = details.mayHaveArrived ?? true;
+  }
+}

@@ -154,4 +154,6 @@ export interface Context {
   readonly viewer: Viewer | null;
   readonly services: Services;
   readonly prisma: PrismaClient;
+  /** The time of day, for states that end by themselves. */
+  now(): Date;
 }

@@ -9,3 +9,15 @@ export const PLATFORM_IDS = [
 ] as const;
 
 export type PlatformId = (typeof PLATFORM_IDS)[number];
+
+/** One value per platform; the compiler sees that none is missing. */
+export function forEachPlatform<T>(make: (id: PlatformId) => T): Record<PlatformId, T> {
+  const entries = PLATFORM_IDS.map((id) => [id, make(id)] as const);
+  // Object.fromEntries forgets which keys it was given.
+  return Object.fromEntries(entries) as Record<PlatformId, T>;
+}
+
+/** Narrows what came from outside. */
+export function isPlatformId(value: unknown): value is PlatformId {
+  return PLATFORM_IDS.some((id) => id === value);
+}

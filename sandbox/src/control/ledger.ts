@@ -45,7 +45,11 @@ export class Ledger {
   }
 
   /** Replaces a post that was edited. */
-  change(platform: StandInKey, id: string, change: Partial<Pick<LedgerPost, 'text' | 'media'>>): void {
+  change(
+    platform: StandInKey,
+    id: string,
+    change: Partial<Pick<LedgerPost, 'text' | 'media'>>,
+  ): void {
     this.#posts = this.#posts.map((post) =>
       post.platform === platform && post.id === id ? { ...post, ...change } : post,
     );

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { StandInKey } from '../stand-in.ts';
+import { type LoginError, renderConsentPage, renderLoginErrorPage } from './consent-page.ts';
 
 /** A test account one can log in as. */
 export interface TestAccount {
@@ -30,7 +31,55 @@ export interface Consent {
  * form sends, to the same address with the same parameters.
  */
 export function answerConsent(request: Request, response: Response, consent: Consent): void {
-  void request;
-  void consent;
-  response.status(501).end();
+  // The host does not matter: only path and query are used.
+  const { pathname, searchParams } = new URL(request.originalUrl, 'http://localhost');
+  const decision = searchParams.get('sandbox_decision');
+  const accountId = searchParams.get('sandbox_account');
+  const account = accountId
+    ? consent.accounts.find(({ id }) => id === accountId)
+    : consent.accounts[0];
+  if (!account) {
+    answerLoginError(response, 400, {
+      ...consent,
+      title: 'No such account',
+      detail: `The sandbox has no test account ${accountId ?? ''} here.`,
+    });
+  } else if (decision === 'approve') {
+    redirect(response, consent.approve(account));
+  } else if (decision === 'deny') {
+    redirect(response, consent.deny());
+  } else if (decision !== null) {
+    answerLoginError(response, 400, {
+      ...consent,
+      title: 'No such decision',
+      detail: 'sandbox_decision is approve or deny.',
+    });
+  } else {
+    const parameters = [...searchParams].filter(([name]) => name !== 'sandbox_account');
+    sendPage(response, 200, renderConsentPage(consent, { action: pathname, parameters }));
+  }
+}
+
+/** Ends a login on a page of the network: for requests whose client or redirect URI cannot be trusted. */
+export function answerLoginError(response: Response, status: number, error: LoginError): void {
+  sendPage(response, status, renderLoginErrorPage(error));
+}
+
+function redirect(response: Response, url: URL): void {
+  response.set('Cache-Control', 'no-store').set('Referrer-Policy', 'no-referrer');
+  response.redirect(302, url.href);
+}
+
+function sendPage(response: Response, status: number, page: string): void {
+  // No form-action: Chromium applies it to the redirect that follows the form as well, and that leaves this origin.
+  response
+    .status(status)
+    .set({
+      'Content-Security-Policy':
+        "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+      'Cache-Control': 'no-store',
+      'Referrer-Policy': 'no-referrer',
+    })
+    .type('html')
+    .send(page);
 }

@@ -52,8 +52,7 @@ export class TokenStore<Kind extends string> {
       clientId: token.clientId,
       scopes: token.scopes,
       issuedAt,
-      expiresAt:
-        token.lifetimeMs === null ? null : new Date(issuedAt.getTime() + token.lifetimeMs),
+      expiresAt: token.lifetimeMs === null ? null : new Date(issuedAt.getTime() + token.lifetimeMs),
       revoked: false,
       family: token.family ?? randomBytes(8).toString('hex'),
       subject: token.subject ?? null,
@@ -73,7 +72,10 @@ export class TokenStore<Kind extends string> {
   }
 
   /** Changes every token the filter lets through. */
-  forEach(filter: (record: TokenRecord<Kind>) => boolean, change: (record: TokenRecord<Kind>) => void): void {
+  forEach(
+    filter: (record: TokenRecord<Kind>) => boolean,
+    change: (record: TokenRecord<Kind>) => void,
+  ): void {
     for (const record of this.#tokens.values()) if (filter(record)) change(record);
   }
 

@@ -119,6 +119,11 @@ export interface Login {
   readonly grantedScopes:
     | ((context: LoginContext, tokens: TokenSet) => Promise<readonly string[]>)
     | null;
+  /**
+   * The platform's id of the person who logged in: logins of one person die together there. Null: it is the one account
+   * the login opens.
+   */
+  readonly subject: ((context: LoginContext, tokens: TokenSet) => Promise<string>) | null;
   /** Every account the login opens. Empty: none; the adapter's `noAccountReason` says what to do. */
   accounts(context: LoginContext, tokens: TokenSet): Promise<readonly Account[]>;
   /** What to tell a person whose login opens no account at all. */

@@ -1,0 +1,118 @@
+import express, { type Express, type Request, type Response } from 'express';
+import * as z from 'zod';
+import { reportError } from '../http/report-error.ts';
+import { STAND_IN_KEYS, type StandIn } from '../stand-in.ts';
+import { type Faults, faultSchema } from './faults.ts';
+import type { Ledger } from './ledger.ts';
+import type { RequestLog } from './request-log.ts';
+import { answerTimelines } from './timelines.ts';
+
+/** What the control API speaks for. */
+interface Controlled {
+  readonly standIns: readonly StandIn[];
+  readonly ledger: Ledger;
+  readonly requests: RequestLog;
+  readonly faults: Faults;
+  status(): SandboxStatus;
+}
+
+/** Where the stand-ins are and how to get into them: what `GET /status` answers. */
+export interface SandboxStatus {
+  readonly platforms: Readonly<Record<string, PlatformStatus>>;
+}
+
+/** One stand-in; without credentials where apps register themselves. */
+interface PlatformStatus {
+  readonly baseUrl: string;
+  readonly clientId?: string;
+  readonly clientSecret?: string;
+  readonly accounts: readonly string[];
+}
+
+const platformQuery = z.object({ platform: z.enum(STAND_IN_KEYS).optional() });
+
+const tokensSchema = z.strictObject({
+  platform: z.enum(STAND_IN_KEYS),
+  accountId: z.string().min(1).optional(),
+  do: z.enum(['expire', 'revoke', 'revoke-refresh']),
+});
+
+/** The API that tells what happened in the sandbox and makes its networks misbehave. */
+export function createControlApp(sandbox: Controlled): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(express.json({ type: () => true }));
+
+  app.get('/', (_request, response) => {
+    answerTimelines(response, sandbox.standIns, sandbox.ledger.list());
+  });
+  app.get('/status', (_request, response) => {
+    response.json(sandbox.status());
+  });
+  app.get('/posts', (request, response) => {
+    const query = read(platformQuery, request.query, response);
+    if (query) response.json(sandbox.ledger.list(query.platform));
+  });
+  app.get('/requests', (request, response) => {
+    const query = read(platformQuery, request.query, response);
+    if (query) response.json(sandbox.requests.list(query.platform));
+  });
+  app.post('/faults', (request, response) => {
+    const fault = read(faultSchema, request.body, response);
+    if (!fault) return;
+    sandbox.faults.add(fault);
+    response.status(201).json(fault);
+  });
+  app.delete('/faults', (_request, response) => {
+    sandbox.faults.reset();
+    response.status(204).end();
+  });
+  app.post('/tokens', (request, response) => {
+    changeTokens(sandbox, request, response);
+  });
+  app.post('/reset', (_request, response) => {
+    sandbox.ledger.reset();
+    sandbox.requests.reset();
+    sandbox.faults.reset();
+    for (const standIn of sandbox.standIns) standIn.reset();
+    response.json({});
+  });
+
+  app.use((_request, response) => {
+    response.status(404).json({ error: 'no such call' });
+  });
+  app.use(answerUnreadable, reportError);
+  return app;
+}
+
+function changeTokens({ standIns }: Controlled, request: Request, response: Response): void {
+  const order = read(tokensSchema, request.body, response);
+  if (!order) return;
+  const standIn = standIns.find(({ key }) => key === order.platform);
+  if (order.accountId !== undefined && !standIn?.accounts.includes(order.accountId)) {
+    response.status(400).json({ error: `accountId: ${order.platform} has no such account` });
+    return;
+  }
+  standIn?.changeTokens(order.do, order.accountId);
+  response.json({});
+}
+
+/** Parses control input; answers 400 naming the fields and returns null when it is wrong. */
+function read<Output>(
+  schema: z.ZodType<Output>,
+  input: unknown,
+  response: Response,
+): Output | null {
+  const result = schema.safeParse(input ?? {});
+  if (result.success) return result.data;
+  const error = result.error.issues
+    .map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`)
+    .join('; ');
+  response.status(400).json({ error });
+  return null;
+}
+
+const answerUnreadable: express.ErrorRequestHandler = (error, _request, response, next) => {
+  if (error instanceof SyntaxError) response.status(400).json({ error: 'body: is not JSON' });
+  else next(error);
+};

@@ -1,0 +1,108 @@
+import { createControlApp, type SandboxStatus } from './control/control-routes.ts';
+import { Faults } from './control/faults.ts';
+import { Ledger } from './control/ledger.ts';
+import { RequestLog } from './control/request-log.ts';
+import { close, type Listener, listen } from './http/listen.ts';
+import { createStandInApp } from './http/stand-in-app.ts';
+import { type Clock, STAND_IN_KEYS, type StandIn, type StandInKey } from './stand-in.ts';
+import { standIns as creators } from './stand-ins.ts';
+
+/** Where the sandbox listens and what time it goes by. */
+interface SandboxOptions {
+  /** Port of the control API; the networks follow on the next ones. With 0 each takes any free port. */
+  readonly port: number;
+  /** Loopback address to listen on. */
+  readonly host?: string;
+  readonly clock?: Clock;
+}
+
+/** Stand-ins that are running. */
+export interface Sandbox extends AsyncDisposable {
+  /** Origin of the control API. */
+  readonly origin: string;
+  status(): SandboxStatus;
+  /** Cuts every connection and frees the ports. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts all stand-ins and the control API.
+ * @throws Error that names the port when one is in use
+ */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { port, host = '127.0.0.1', clock = () => new Date() } = options;
+  const { control, networks, all } = await takePorts(host, port);
+  const baseUrls = mapKeys((key) => networks[key].origin);
+
+  const ledger = new Ledger(clock);
+  const requests = new RequestLog(clock);
+  const faults = new Faults(requests);
+  const standIns: StandIn[] = [];
+  for (const key of STAND_IN_KEYS) {
+    const standIn = creators[key]({ baseUrl: baseUrls[key], baseUrls, clock, ledger });
+    standIns.push(standIn);
+    networks[key].server.on('request', createStandInApp(standIn, { requests, faults }));
+  }
+  const status = () => describe(standIns, baseUrls);
+  control.server.on('request', createControlApp({ standIns, ledger, requests, faults, status }));
+
+  const stop = async () => {
+    await Promise.all(all.map(close));
+  };
+  return { origin: control.origin, status, stop, [Symbol.asyncDispose]: stop };
+}
+
+interface Ports {
+  readonly control: Listener;
+  readonly networks: Readonly<Record<StandInKey, Listener>>;
+  readonly all: readonly Listener[];
+}
+
+/** Takes all ports before any stand-in is made: each is told the addresses of all. */
+async function takePorts(host: string, port: number): Promise<Ports> {
+  const all: Listener[] = [];
+  const take = async (offset: number) => {
+    const listener = await listen(host, port === 0 ? 0 : port + offset);
+    all.push(listener);
+    return listener;
+  };
+  try {
+    const control = await take(0);
+    const networks = {
+      facebook: await take(1),
+      instagram: await take(2),
+      threads: await take(3),
+      twitter: await take(4),
+      linkedin: await take(5),
+      mastodon: await take(6),
+      mastodon2: await take(7),
+    };
+    return { control, networks, all };
+  } catch (error) {
+    await Promise.all(all.map(close));
+    throw error;
+  }
+}
+
+function mapKeys<Value>(value: (key: StandInKey) => Value): Record<StandInKey, Value> {
+  return {
+    facebook: value('facebook'),
+    instagram: value('instagram'),
+    threads: value('threads'),
+    twitter: value('twitter'),
+    linkedin: value('linkedin'),
+    mastodon: value('mastodon'),
+    mastodon2: value('mastodon2'),
+  };
+}
+
+function describe(
+  standIns: readonly StandIn[],
+  baseUrls: Readonly<Record<StandInKey, string>>,
+): SandboxStatus {
+  const platforms = standIns.map(({ key, credentials, accounts }) => [
+    key,
+    { baseUrl: baseUrls[key], ...credentials, accounts },
+  ]);
+  return { platforms: Object.fromEntries(platforms) };
+}

@@ -1,0 +1,45 @@
+import { Router } from 'express';
+import { upload } from '../http/upload.ts';
+import { createAuthorizeRoutes } from '../meta/authorize-routes.ts';
+import { createAvatarRoutes } from '../meta/avatar-routes.ts';
+import { answerGraphError, answerUnknownPath } from '../meta/graph-error.ts';
+import { createTokenRoutes } from '../meta/token-routes.ts';
+import { reportAppUsage } from '../meta/usage-headers.ts';
+import type { StandIn, StandInContext } from '../stand-in.ts';
+import { createContainerRoutes } from './container-routes.ts';
+import { createMediaRoutes } from './media-routes.ts';
+import { ThreadsNetwork } from './network.ts';
+import { THREADS_PROFILES } from './profiles.ts';
+
+const API_VERSION = '/v1.0';
+
+/**
+ * Threads. Its token endpoints answer with and without a version.
+ * @see https://developers.facebook.com/documentation/threads/overview
+ */
+export function createThreads(context: StandInContext): StandIn {
+  const network = new ThreadsNetwork(context);
+  const tokenRoutes = createTokenRoutes(network.login);
+
+  const graph = Router();
+  graph.use(reportAppUsage, upload.any(), tokenRoutes);
+  graph.use(createContainerRoutes(network), createMediaRoutes(network));
+  graph.use(answerUnknownPath, answerGraphError);
+
+  const routes = Router();
+  routes.use(createAvatarRoutes('threads', THREADS_PROFILES));
+  routes.use(network.media.routes);
+  routes.use(createAuthorizeRoutes(network.login));
+  routes.use(API_VERSION, graph);
+  routes.use(upload.any(), tokenRoutes);
+
+  return {
+    key: 'threads',
+    name: 'Threads',
+    credentials: network.login.settings.credentials,
+    accounts: THREADS_PROFILES.map(({ id }) => id),
+    routes,
+    changeTokens: network.login.changeTokens,
+    reset: () => network.reset(),
+  };
+}

@@ -1,0 +1,28 @@
+import * as z from 'zod';
+
+/** Where a share stands in the list, newest first; the id decides between shares of one moment. */
+export interface SharePosition {
+  readonly createdAt: Date;
+  readonly id: string;
+}
+
+const position = z.tuple([z.iso.datetime(), z.string().regex(/^[\w-]{1,100}$/)]);
+
+/** The opaque text clients hand back as `after`. */
+export function toCursor({ createdAt, id }: SharePosition): string {
+  return Buffer.from(`${createdAt.toISOString()} ${id}`).toString('base64url');
+}
+
+/** Input shape: a cursor in, the position it stands for out. */
+export const shareCursor = z.string().transform((cursor, context): SharePosition => {
+  const parts = Buffer.from(cursor, 'base64url').toString().split(' ');
+  const parsed = position.safeParse(parts);
+  if (parsed.success) return { createdAt: new Date(parsed.data[0]), id: parsed.data[1] };
+  context.addIssue({ code: 'custom', message: 'This is not a cursor of this list.' });
+  return z.NEVER;
+});
+
+/** The filter for everything behind a position. */
+export function behind({ createdAt, id }: SharePosition) {
+  return { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] };
+}

@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import type { ShareRequest } from './context.ts';
+import { nodeId, rowId } from './global-id.ts';
+
+/** An optional field: absent and null mean the same. */
+function optional<Shape extends z.ZodType>(shape: Shape) {
+  return shape.nullish().transform((value) => value ?? null);
+}
+
+/** The shape of `ShareInput`; what it makes of one is what the share service takes. */
+export const shareRequest = z.object({
+  connectionIds: z.array(nodeId('SocialConnection')).min(1).max(50),
+  url: optional(z.string()),
+  title: optional(z.string().max(1000)),
+  description: optional(z.string().max(1000)),
+  message: optional(z.string().max(70_000)),
+  imageIds: z
+    .array(rowId)
+    .max(20)
+    .nullish()
+    .transform((ids) => ids ?? []),
+  imageUrl: optional(z.string()),
+  imageAlt: optional(z.string().max(5000)),
+  overrides: z
+    .array(z.object({ connectionId: nodeId('SocialConnection'), message: z.string().max(70_000) }))
+    .max(50)
+    .nullish()
+    .transform((overrides) => overrides ?? []),
+  scheduledAt: optional(z.date()),
+  idempotencyKey: optional(z.string().min(1).max(200)),
+  allowDuplicate: z
+    .boolean()
+    .nullish()
+    .transform((allowed) => allowed ?? false),
+  reference: optional(z.string().max(200)),
+}) satisfies z.ZodType<ShareRequest>;

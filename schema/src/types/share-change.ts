@@ -1,0 +1,102 @@
+import * as z from 'zod';
+import { builder } from '../builder.ts';
+import { NotFoundError, ValidationError } from '../errors.ts';
+import { nodeId } from '../global-id.ts';
+import { requireViewer } from '../require-viewer.ts';
+import { ShareSuccess } from './share-success.ts';
+
+const ShareChangeResult = builder.errorUnion('ShareChangeResult', {
+  description: 'What mutations of an existing share answer.',
+  types: [ShareSuccess, NotFoundError, ValidationError],
+  resolveType: () => 'ShareSuccess',
+});
+
+const RetryShareInput = builder
+  .inputType('RetryShareInput', {
+    description: 'What to try again.',
+    fields: (t) => ({
+      shareId: t.id({ required: true, description: 'The Share.' }),
+      resultIds: t.idList({
+        description:
+          'Of its ShareResults, 1 to 50; absent: every FAILED one. PUBLISHED ones are never tried again.',
+      }),
+    }),
+  })
+  .validate(
+    z.object({
+      shareId: nodeId('Share'),
+      resultIds: z.array(nodeId('ShareResult')).min(1).max(50).nullish(),
+    }),
+  );
+
+builder.mutationField('retryShare', (t) =>
+  t.field({
+    type: ShareChangeResult,
+    description: 'Tries again what failed.',
+    args: {
+      input: t.arg({ type: RetryShareInput, required: true, description: 'What to try again.' }),
+    },
+    resolve: async (_root, { input: { shareId, resultIds } }, context) => {
+      await context.services.shares.retry(requireViewer(context), shareId, resultIds ?? null);
+      return { shareId };
+    },
+  }),
+);
+
+const CancelShareInput = builder
+  .inputType('CancelShareInput', {
+    description: 'What to call off.',
+    fields: (t) => ({ shareId: t.id({ required: true, description: 'The Share.' }) }),
+  })
+  .validate(z.object({ shareId: nodeId('Share') }));
+
+builder.mutationField('cancelShare', (t) =>
+  t.field({
+    type: ShareChangeResult,
+    description: 'Calls off what has not begun; what is on a platform stays there.',
+    args: {
+      input: t.arg({ type: CancelShareInput, required: true, description: 'What to call off.' }),
+    },
+    resolve: async (_root, { input: { shareId } }, context) => {
+      await context.services.shares.cancel(requireViewer(context), shareId);
+      return { shareId };
+    },
+  }),
+);
+
+const ResolveShareResultInput = builder
+  .inputType('ResolveShareResultInput', {
+    description: 'What a person saw on the platform.',
+    fields: (t) => ({
+      resultId: t.id({ required: true, description: 'The ShareResult that is UNKNOWN.' }),
+      published: t.boolean({ required: true, description: 'Whether the post is there.' }),
+      postUrl: t.field({ type: 'URL', description: 'Where, when it is.' }),
+    }),
+  })
+  .validate(
+    z.object({
+      resultId: nodeId('ShareResult'),
+      published: z.boolean(),
+      postUrl: z
+        .string()
+        .nullish()
+        .transform((url) => url ?? null),
+    }),
+  );
+
+builder.mutationField('resolveShareResult', (t) =>
+  t.field({
+    type: ShareChangeResult,
+    description: 'Settles an UNKNOWN result by what a person saw on the platform.',
+    args: {
+      input: t.arg({
+        type: ResolveShareResultInput,
+        required: true,
+        description: 'What the person saw.',
+      }),
+    },
+    resolve: async (_root, { input }, context) => ({
+      shareId: await context.services.shares.resolve(requireViewer(context), input),
+    }),
+  }),
+);

@@ -1,0 +1,45 @@
+import { builder } from '../builder.ts';
+import type { ShareCheck } from '../context.ts';
+import { inWorkspace, requireViewer } from '../require-viewer.ts';
+import { ShareInput } from './share-input.ts';
+
+/** What one account would get. */
+export const ShareCheckType = builder.objectRef<ShareCheck>('ShareCheck').implement({
+  description: 'What one account would get.',
+  fields: (t) => ({
+    connection: t.prismaField({
+      type: 'SocialConnection',
+      description: 'The account.',
+      resolve: (query, { connectionId }, _args, context) =>
+        context.prisma.socialConnection.findUniqueOrThrow({
+          ...query,
+          where: { id: connectionId, ...inWorkspace(context) },
+        }),
+    }),
+    text: t.exposeString('text', { description: 'Exactly what would be sent.' }),
+    length: t.exposeInt('length', { description: "Its length, in the platform's own unit." }),
+    limit: t.exposeInt('limit', { description: 'The longest length allowed, in the same unit.' }),
+    problems: t.stringList({
+      description: 'Why it would be refused, one sentence each; none: it would not.',
+      resolve: ({ problems }) => [...problems],
+    }),
+    warnings: t.stringList({
+      description: 'What would work, but not as one may expect; one sentence each.',
+      resolve: ({ warnings }) => [...warnings],
+    }),
+  }),
+});
+
+builder.queryField('checkShare', (t) =>
+  t.field({
+    type: [ShareCheckType],
+    description:
+      'A dry run: what each account would get. Accounts that are not of your workspace are left out.',
+    args: {
+      input: t.arg({ type: ShareInput, required: true, description: 'As for `share`.' }),
+    },
+    resolve: async (_root, { input }, context) => [
+      ...(await context.services.shares.check(requireViewer(context), input)),
+    ],
+  }),
+);

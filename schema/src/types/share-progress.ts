@@ -1,0 +1,30 @@
+import { builder } from '../builder.ts';
+import { badUserInput } from '../coded-errors.ts';
+import type { Context } from '../context.ts';
+import { nodeId } from '../global-id.ts';
+import { inWorkspace } from '../require-viewer.ts';
+import { ShareResultNode } from './share-result.ts';
+
+/** @throws GraphQLError BAD_USER_INPUT when the share is not the viewer's to watch */
+async function requireShare(context: Context, id: string): Promise<void> {
+  const count = await context.prisma.share.count({ where: { id, ...inWorkspace(context) } });
+  if (count === 0) throw badUserInput('There is no such share.');
+}
+
+builder.subscriptionField('shareProgress', (t) =>
+  t.field({
+    type: ShareResultNode,
+    description:
+      'Every result of a share as it is now, then each change, then the end once the share is finished. After a reconnect nothing is missing: the first answers are the truth, and `version` tells which of two is newer.',
+    args: {
+      shareId: t.arg
+        .id({ required: true, description: 'A Share of your workspace.' })
+        .validate(nodeId('Share')),
+    },
+    subscribe: async (_root, { shareId }, context) => {
+      await requireShare(context, shareId);
+      return context.services.progress.shareResults(shareId);
+    },
+    resolve: (result) => result,
+  }),
+);

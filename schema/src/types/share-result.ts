@@ -1,0 +1,93 @@
+import type { PublishStep } from '@herald/prisma/generated/client/client';
+import { builder } from '../builder.ts';
+import { platformOf } from '../platform-of.ts';
+import { inWorkspace } from '../require-viewer.ts';
+import { Platform } from './platform.ts';
+import { failureOf, ShareFailure } from './share-failure.ts';
+import { ShareStatusType } from './share-status.ts';
+
+/** More earlier results of one link than a page would show. */
+const MAX_SHARED_ON = 100;
+
+const PublishStepType = builder.enumType('PublishStep', {
+  description: 'How far publishing came.',
+  values: {
+    QUEUED: { description: 'Not begun.' },
+    REFRESHING_TOKEN: { description: 'Renewing the access.' },
+    UPLOADING_MEDIA: { description: 'Handing over the images.' },
+    PROCESSING_MEDIA: { description: 'The platform works on the images.' },
+    PUBLISHING: { description: 'Creating the post.' },
+    CONFIRMING: { description: 'Looking whether the post is there.' },
+    DONE: { description: 'Over, well or not.' },
+  } satisfies Record<PublishStep, { description: string }>,
+});
+
+/** What became of a share on one account. */
+export const ShareResultNode = builder.prismaNode('ShareResult', {
+  description: 'What became of a share on one account.',
+  nullable: true,
+  id: { field: 'id' },
+  findUnique: (id, context) => ({ id, share: inWorkspace(context) }),
+  fields: (t) => ({
+    share: t.relation('share', { description: 'The share it belongs to.' }),
+    connection: t.relation('connection', { description: 'The account.' }),
+    platform: t.field({
+      type: Platform,
+      description: 'The network of the account.',
+      select: { connection: { select: { platform: true } } },
+      resolve: ({ connection }, _args, context) => platformOf(context, connection),
+    }),
+    status: t.expose('status', { type: ShareStatusType, description: 'Where it stands.' }),
+    step: t.expose('step', { type: PublishStepType, description: 'How far publishing came.' }),
+    attempts: t.exposeInt('attempts', { description: 'How often it was tried.' }),
+    text: t.exposeString('text', { description: 'Exactly what is sent.' }),
+    postId: t.exposeString('postId', {
+      nullable: true,
+      description: "The post in the platform's own words; null until PUBLISHED.",
+    }),
+    postUrl: t.expose('postUrl', {
+      type: 'URL',
+      nullable: true,
+      description: 'Where the post can be seen; null until PUBLISHED or when it is not told.',
+    }),
+    failure: t.field({
+      type: ShareFailure,
+      nullable: true,
+      description: 'Why it did not work, or not yet; null when nothing went wrong.',
+      resolve: failureOf,
+    }),
+    publishedAt: t.expose('publishedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was published; null until then.',
+    }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it last changed.' }),
+    version: t.exposeInt('version', {
+      description: 'Grows with every change; of two answers the higher one is the truth.',
+    }),
+  }),
+});
+
+builder.queryField('sharedOn', (t) =>
+  t.prismaField({
+    type: ['ShareResult'],
+    description: `Where a link was shared before or is about to be, newest first; at most ${MAX_SHARED_ON}, without what failed or was called off.`,
+    args: {
+      url: t.arg({
+        type: 'URL',
+        required: true,
+        description: 'The link; what does not change the page does not count, e.g. utm_source.',
+      }),
+    },
+    resolve: (query, _root, { url }, context) =>
+      context.prisma.shareResult.findMany({
+        ...query,
+        where: {
+          share: { ...inWorkspace(context), urlKey: context.services.shares.urlKey(url) },
+          status: { notIn: ['CANCELED', 'FAILED'] },
+        },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        take: MAX_SHARED_ON,
+      }),
+  }),
+);

@@ -1,0 +1,59 @@
+import { builder } from '../builder.ts';
+import { nodeId } from '../global-id.ts';
+import { inWorkspace } from '../require-viewer.ts';
+import { isFinal } from '../share-status.ts';
+
+// The same in every place that reads results of a share, so that they are read only once.
+const RESULT_ORDER = [{ createdAt: 'asc' as const }, { id: 'asc' as const }];
+
+/** One act of sharing. */
+export const ShareNode = builder.prismaNode('Share', {
+  description: 'One act of sharing, to one or more accounts.',
+  nullable: true,
+  id: { field: 'id' },
+  findUnique: (id, context) => ({ id, ...inWorkspace(context) }),
+  fields: (t) => ({
+    url: t.expose('url', { type: 'URL', nullable: true, description: 'The link that was shared.' }),
+    title: t.exposeString('title', {
+      nullable: true,
+      description: 'The title given with the link.',
+    }),
+    message: t.exposeString('message', {
+      nullable: true,
+      description: 'What the person wrote for all accounts.',
+    }),
+    reference: t.exposeString('reference', {
+      nullable: true,
+      description: "The caller's own id, as it was given.",
+    }),
+    scheduledAt: t.expose('scheduledAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it is to be published; null: at once.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was asked for.' }),
+    finished: t.boolean({
+      description:
+        'Whether every result stays as it is unless a person acts: PUBLISHED, FAILED, UNKNOWN or CANCELED.',
+      select: { results: { select: { status: true }, orderBy: RESULT_ORDER } },
+      resolve: ({ results }) => results.every(({ status }) => isFinal(status)),
+    }),
+    results: t.relation('results', {
+      description: 'What became of it, one per account.',
+      query: { orderBy: RESULT_ORDER },
+    }),
+  }),
+});
+
+builder.queryField('share', (t) =>
+  t.prismaField({
+    type: 'Share',
+    nullable: true,
+    description: 'One share of your workspace; null when there is none with this id.',
+    args: {
+      id: t.arg.id({ required: true, description: 'The Share.' }).validate(nodeId('Share')),
+    },
+    resolve: (query, _root, { id }, context) =>
+      context.prisma.share.findUnique({ ...query, where: { id, ...inWorkspace(context) } }),
+  }),
+);

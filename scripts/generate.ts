@@ -1,0 +1,3 @@
+import { GENERATED, runStages } from './stages.ts';
+
+await runStages(GENERATED, (title) => console.log(`${title} …`));

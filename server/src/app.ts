@@ -1,0 +1,132 @@
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import { createPrismaClient } from '@herald/prisma/client';
+import type { Services } from '@herald/schema/context';
+import { createAuth } from './auth/auth.ts';
+import { createViewerOf } from './auth/viewer.ts';
+import type { Config } from './config.ts';
+import { createConnectionService } from './connections/connection-service.ts';
+import { loadEncryptionKeys } from './connections/encryption-keys.ts';
+import { createOAuthApps } from './connections/oauth-apps.ts';
+import { createVault } from './connections/vault.ts';
+import type { Deps } from './deps.ts';
+import { createEvents } from './events.ts';
+import { createApi, serveSubscriptions } from './graphql.ts';
+import { createRoutes } from './http/routes.ts';
+import { startWorker } from './jobs/worker.ts';
+import { createLinkPreviewer } from './link-preview.ts';
+import { createLogger } from './logger.ts';
+import { createMediaStore } from './media/media-store.ts';
+import { createGuardedDispatcher } from './net/guarded-dispatcher.ts';
+import { createHttp } from './platforms/http.ts';
+import { PLATFORMS } from './platforms/registry.ts';
+import { loadSandboxCredentials } from './platforms/sandbox-credentials.ts';
+import { createProgress } from './shares/progress.ts';
+import { createShareService } from './shares/share-service.ts';
+
+export interface AppOptions {
+  readonly config: Config;
+  /** A migrated database. */
+  readonly databaseUrl: string;
+  readonly now?: () => Date;
+  /** Where log lines go; standard output unless told otherwise. */
+  readonly logTo?: { write(line: string): void };
+  /** Folder of the built SPA. */
+  readonly spaDirectory: string;
+}
+
+export interface App {
+  /** Serves the routes and the subscriptions once it listens. */
+  readonly server: Server;
+  readonly deps: Deps;
+  /** Ends subscriptions, finishes what is in hand, takes nothing new. */
+  close(): Promise<void>;
+}
+
+/** Puts the server together: what runs, and in which order it ends. Does not listen yet. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, databaseUrl } = options;
+  const now = options.now ?? (() => new Date());
+  const log = createLogger(config.logLevel, options.logTo);
+  const prisma = createPrismaClient(databaseUrl, 15);
+  const vault = await createVault(await loadEncryptionKeys(config));
+  const events = createEvents(config.redisUrl);
+  const sandboxUrl = config.sandbox.on ? `http://127.0.0.1:${config.sandbox.port}` : null;
+  const sandbox = sandboxUrl ? await loadSandboxCredentials(sandboxUrl) : null;
+  const dispatcher = createGuardedDispatcher({
+    allowedHosts: [
+      ...config.allowedPrivateHosts,
+      ...overriddenHosts(config),
+      ...(sandbox?.hosts ?? []),
+    ],
+  });
+  const httpFor: Deps['httpFor'] = (platform, signal) =>
+    createHttp({ platform, name: PLATFORMS[platform].name, dispatcher, signal });
+  const media = createMediaStore({
+    prisma,
+    directory: join(config.dataDir, 'media'),
+    publicUrl: config.publicUrl,
+    signingKey: vault.deriveKey('media addresses'),
+    now,
+    dispatcher,
+  });
+  const apps = createOAuthApps({ config, platforms: PLATFORMS, sandbox, prisma, vault, httpFor });
+  const deps: Deps = {
+    config,
+    prisma,
+    vault,
+    events,
+    log,
+    now,
+    platforms: PLATFORMS,
+    apps,
+    media,
+    dispatcher,
+    httpFor,
+  };
+
+  const services: Services = {
+    platforms: { list: () => apps.infos, get: apps.info },
+    connections: createConnectionService(deps),
+    shares: createShareService(deps),
+    progress: createProgress(deps),
+    previewLink: createLinkPreviewer({ dispatcher, now }),
+    sandboxUrl,
+  };
+  const auth = createAuth(config, prisma, vault);
+  const viewerOf = createViewerOf(auth, prisma);
+  const api = createApi({ deps, services, viewerOf });
+  const { spaDirectory } = options;
+  const server = createServer(
+    createRoutes({ deps, auth, api, media, viewerOf, services, spaDirectory }),
+  );
+  const subscriptions = serveSubscriptions(server, api, { deps, services, viewerOf });
+  const worker = config.role === 'api' ? null : await startWorker(deps, databaseUrl);
+
+  return {
+    server,
+    deps,
+    close: async () => {
+      await subscriptions.close();
+      const closed = new Promise<void>((done) => server.close(() => done()));
+      server.closeAllConnections();
+      await closed;
+      await worker?.stop();
+      await events.close();
+      await dispatcher.close();
+      await prisma.$disconnect();
+    },
+  };
+}
+
+/** Other origins the operator put in a platform's place are meant to be reached, wherever they are. */
+function overriddenHosts({ platforms }: Config): readonly string[] {
+  return Object.values(platforms)
+    .flatMap(({ apiUrl, authUrl }) => [apiUrl, authUrl])
+    .flatMap((origin) => (origin ? [hostWithPort(origin)] : []));
+}
+
+function hostWithPort(origin: string): string {
+  const { hostname, port, protocol } = new URL(origin);
+  return `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`;
+}

@@ -1,0 +1,25 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { PrismaClient } from '@herald/prisma/generated/client/client';
+import type { Viewer } from '@herald/schema/context';
+import { fromNodeHeaders } from 'better-auth/node';
+import type { Auth } from './auth.ts';
+import { ensureWorkspace } from './workspace.ts';
+
+/** Tells who a request comes from; null: nobody is signed in. */
+export type ViewerOf = (headers: IncomingHttpHeaders) => Promise<Viewer | null>;
+
+export function createViewerOf(auth: Auth, prisma: PrismaClient): ViewerOf {
+  return async (headers) => {
+    if (!headers.cookie) return null;
+    const found = await auth.api.getSession({ headers: fromNodeHeaders(headers) });
+    if (!found) return null;
+    const { session, user } = found;
+    return {
+      userId: user.id,
+      name: user.name,
+      email: user.email,
+      workspaceId: session.activeOrganizationId ?? (await ensureWorkspace(prisma, user.id)),
+      sessionId: session.id,
+    };
+  };
+}

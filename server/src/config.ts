@@ -1,0 +1,148 @@
+import { resolve } from 'node:path';
+import { forEachPlatform, PLATFORM_IDS, type PlatformId } from '@herald/schema/platform-id';
+import * as z from 'zod';
+
+const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin);
+
+const encryptionKeys = z
+  .string()
+  .transform((value) => value.split(',').map((key) => key.trim()))
+  .pipe(
+    z.array(
+      z
+        .base64()
+        .refine((key) => Buffer.from(key, 'base64').length === 32, 'must be 32 bytes in base64'),
+    ),
+  );
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+/** Names of the pair that makes a platform available; null: it needs none. */
+const CREDENTIAL_VARIABLES = {
+  FACEBOOK: ['SOCIAL_FACEBOOK_APP_ID', 'SOCIAL_FACEBOOK_APP_SECRET'],
+  INSTAGRAM: ['SOCIAL_INSTAGRAM_APP_ID', 'SOCIAL_INSTAGRAM_APP_SECRET'],
+  THREADS: ['SOCIAL_THREADS_APP_ID', 'SOCIAL_THREADS_APP_SECRET'],
+  TWITTER: ['SOCIAL_TWITTER_CLIENT_ID', 'SOCIAL_TWITTER_CLIENT_SECRET'],
+  LINKEDIN: ['SOCIAL_LINKEDIN_CLIENT_ID', 'SOCIAL_LINKEDIN_CLIENT_SECRET'],
+  MASTODON: null,
+} as const satisfies Record<PlatformId, readonly [string, string] | null>;
+
+const environment = z.object({
+  NODE_ENV: z.string().optional(),
+  PORT: port.default(4000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: origin.optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATA_DIR: z.string().default('.data'),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  HERALD_ROLE: z.enum(['api', 'worker', 'all']).default('all'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  SANDBOX: z.enum(['on', 'off']).optional(),
+  SANDBOX_PORT: port.default(4400),
+  SOCIAL_ENCRYPTION_KEY: encryptionKeys.optional(),
+  ALLOWED_PRIVATE_HOSTS: z
+    .string()
+    .transform((value) => value.split(',').map((host) => host.trim()))
+    .pipe(z.array(z.string().regex(/^[^\s/]+:\d+$/, 'must be host:port, comma-separated')))
+    .default([]),
+});
+
+const platformEnvironment = z.object(
+  Object.fromEntries<z.ZodType<string | undefined>>(
+    PLATFORM_IDS.flatMap((id) => [
+      ...(CREDENTIAL_VARIABLES[id] ?? []).map((name) => [name, z.string().optional()] as const),
+      [`SOCIAL_${id}_API_URL`, origin.optional()] as const,
+      [`SOCIAL_${id}_AUTH_URL`, origin.optional()] as const,
+    ]),
+  ),
+);
+
+export interface PlatformConfig {
+  /** Null: not set. */
+  readonly credentials: { readonly clientId: string; readonly clientSecret: string } | null;
+  /** The variables that would set them; empty for a platform that needs none. */
+  readonly variables: readonly string[];
+  readonly apiUrl: string | null;
+  readonly authUrl: string | null;
+}
+
+export interface Config {
+  readonly production: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string;
+  /** Null: embedded, under `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  readonly redisUrl: string | null;
+  readonly role: 'api' | 'worker' | 'all';
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly sandbox: { readonly on: boolean; readonly port: number };
+  /** 32 bytes each in base64; the first encrypts. Empty: one is generated into `dataDir`. */
+  readonly encryptionKeys: readonly string[];
+  readonly allowedPrivateHosts: readonly string[];
+  readonly platforms: Readonly<Record<PlatformId, PlatformConfig>>;
+}
+
+/** What is wrong with the environment: every bad variable by name, never by value. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Names of every variable the server reads. */
+export const VARIABLES: readonly string[] = [
+  ...Object.keys(environment.shape),
+  ...Object.keys(platformEnvironment.shape),
+];
+
+/**
+ * Reads the configuration; an empty variable counts as absent.
+ * @throws ConfigError listing all that is wrong.
+ */
+export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value));
+  const main = environment.safeParse(given);
+  const platforms = platformEnvironment.safeParse(given);
+  const problems = [...(main.error?.issues ?? []), ...(platforms.error?.issues ?? [])].map(
+    (issue) => `${String(issue.path[0])}: ${issue.message}`,
+  );
+  if (!main.success || !platforms.success) throw new ConfigError(problems.join('\n'));
+
+  const env = main.data;
+  const production = env.NODE_ENV === 'production';
+  const keys = env.SOCIAL_ENCRYPTION_KEY ?? [];
+  if (production && keys.length === 0)
+    throw new ConfigError(
+      'SOCIAL_ENCRYPTION_KEY: production needs a key for the tokens at rest; make one with `openssl rand -base64 32`',
+    );
+  if (!env.DATABASE_URL && env.HERALD_ROLE !== 'all')
+    throw new ConfigError('HERALD_ROLE: several processes need a DATABASE_URL they share');
+  return Object.freeze({
+    production,
+    host: env.HOST,
+    port: env.PORT,
+    publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    databaseUrl: env.DATABASE_URL ?? null,
+    dataDir: resolve(env.DATA_DIR),
+    redisUrl: env.REDIS_URL ?? null,
+    role: env.HERALD_ROLE,
+    logLevel: env.LOG_LEVEL,
+    sandbox: { on: env.SANDBOX ? env.SANDBOX === 'on' : !production, port: env.SANDBOX_PORT },
+    encryptionKeys: keys,
+    allowedPrivateHosts: env.ALLOWED_PRIVATE_HOSTS,
+    platforms: readPlatforms(platforms.data),
+  });
+}
+
+function readPlatforms(env: Readonly<Record<string, string | undefined>>): Config['platforms'] {
+  return forEachPlatform((id) => {
+    const variables = CREDENTIAL_VARIABLES[id] ?? [];
+    const [clientId, clientSecret] = variables.map((name) => env[name]);
+    return {
+      credentials: clientId && clientSecret ? { clientId, clientSecret } : null,
+      variables,
+      apiUrl: env[`SOCIAL_${id}_API_URL`] ?? null,
+      authUrl: env[`SOCIAL_${id}_AUTH_URL`] ?? null,
+    };
+  });
+}

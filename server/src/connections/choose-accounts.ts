@@ -1,0 +1,88 @@
+import type { ConnectionCandidate, Viewer } from '@herald/schema/context';
+import { NotFoundError, ValidationError } from '@herald/schema/errors';
+import type { Deps } from '../deps.ts';
+import { openCandidates } from './candidates.ts';
+import { connectAccounts } from './store-login.ts';
+
+/** The accounts a person can choose from; none unless the attempt is theirs and waits for a choice. */
+export async function listCandidates(
+  deps: Deps,
+  viewer: Viewer,
+  attemptId: string,
+): Promise<readonly ConnectionCandidate[]> {
+  const attempt = await findChoosing(deps, viewer, attemptId);
+  if (!attempt?.candidates) return [];
+  const accounts = await openCandidates(deps.vault, attempt.id, attempt.candidates);
+  const connected = await deps.prisma.socialConnection.findMany({
+    where: { workspaceId: viewer.workspaceId, status: 'ACTIVE' },
+    select: { platform: true, platformUserId: true },
+  });
+  return accounts.map((account) => ({
+    platform: account.platform,
+    platformUserId: account.platformUserId,
+    username: account.username,
+    displayName: account.displayName,
+    avatarUrl: account.avatarUrl,
+    unavailableReason: account.unavailableReason,
+    alreadyConnected: connected.some(
+      ({ platform, platformUserId }) =>
+        platform === account.platform && platformUserId === account.platformUserId,
+    ),
+  }));
+}
+
+/** Connects the chosen accounts of a login; the others are forgotten. */
+export async function chooseAccounts(
+  deps: Deps,
+  viewer: Viewer,
+  attemptId: string,
+  platformUserIds: readonly string[],
+): Promise<void> {
+  const attempt = await findChoosing(deps, viewer, attemptId);
+  if (!attempt?.candidates || !attempt.grantId)
+    throw new NotFoundError('There is nothing to choose here any more. Connect again.');
+  const accounts = await openCandidates(deps.vault, attempt.id, attempt.candidates);
+  const chosen = accounts.filter(({ platformUserId }) => platformUserIds.includes(platformUserId));
+  const problem = problemWith(platformUserIds, chosen);
+  if (problem) throw new ValidationError([{ path: ['platformUserIds'], message: problem }]);
+
+  const { grantId } = attempt;
+  const ids = await deps.prisma.$transaction(async (tx) => {
+    const { count } = await tx.connectionAttempt.updateMany({
+      where: { id: attempt.id, status: 'CHOOSING' },
+      data: { status: 'COMPLETED', candidates: null },
+    });
+    if (count === 0) throw new NotFoundError('This choice was made already.');
+    const connected = await connectAccounts(deps, tx, attempt, grantId, chosen);
+    await tx.connectionAttempt.update({
+      where: { id: attempt.id },
+      data: { connections: { connect: connected.map((id) => ({ id })) } },
+    });
+    return connected;
+  });
+  for (const connectionId of ids)
+    deps.events.pubSub.publish('connection:changed', viewer.workspaceId, { connectionId });
+}
+
+function problemWith(
+  platformUserIds: readonly string[],
+  chosen: readonly { readonly displayName: string; readonly unavailableReason: string | null }[],
+): string | null {
+  if (platformUserIds.length === 0) return 'Choose at least one account.';
+  if (chosen.length < new Set(platformUserIds).size)
+    return 'One of the accounts is not part of this login.';
+  const unusable = chosen.find(({ unavailableReason }) => unavailableReason);
+  return unusable ? `${unusable.displayName}: ${unusable.unavailableReason}` : null;
+}
+
+function findChoosing(deps: Deps, viewer: Viewer, id: string) {
+  return deps.prisma.connectionAttempt.findFirst({
+    where: {
+      id,
+      workspaceId: viewer.workspaceId,
+      userId: viewer.userId,
+      status: 'CHOOSING',
+      expiresAt: { gt: deps.now() },
+    },
+  });
+}

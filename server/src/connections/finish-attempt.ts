@@ -1,0 +1,211 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ConnectionAttempt, InstanceApp } from '@herald/prisma/generated/client/client';
+import type { Viewer } from '@herald/schema/context';
+import type { PlatformId } from '@herald/schema/platform-id';
+import type { Deps } from '../deps.ts';
+import { PlatformError } from '../platforms/errors.ts';
+import type { Account, LoginContext, Platform, TokenSet } from '../platforms/platform.ts';
+import { sealCandidates } from './candidates.ts';
+import { DEFAULT_RETURN_TO } from './return-to.ts';
+import { hashState } from './start-attempt.ts';
+import { connectAccounts, grantRow } from './store-login.ts';
+
+/** What the platform sent the browser back with. */
+export interface CallbackQuery {
+  readonly state: string | null;
+  readonly error: string | null;
+  readonly code: string | null;
+}
+
+/** Why a callback led to no connection, as `?error=` says it. */
+export type CallbackError =
+  | 'invalid_state'
+  | 'expired'
+  | 'already_used'
+  | 'wrong_session'
+  | 'denied'
+  | 'failed';
+
+export interface CallbackOutcome {
+  readonly returnTo: string;
+  /** Null when no attempt of this browser is known. */
+  readonly attemptId: string | null;
+  readonly error: CallbackError | null;
+}
+
+type AttemptWithApp = ConnectionAttempt & { readonly instanceApp: InstanceApp | null };
+
+/**
+ * Ends an attempt. The order of checks is the protection: the state first (known, unexpired, unused, same browser
+ * session), then the platform's refusal, then the code.
+ */
+export async function finishAttempt(
+  deps: Deps,
+  viewer: Viewer | null,
+  platform: PlatformId,
+  query: CallbackQuery,
+): Promise<CallbackOutcome> {
+  const elsewhere = (error: CallbackError): CallbackOutcome => ({
+    returnTo: DEFAULT_RETURN_TO,
+    attemptId: null,
+    error,
+  });
+  const attempt = query.state
+    ? await deps.prisma.connectionAttempt.findUnique({
+        where: { stateHash: hashState(query.state) },
+        include: { instanceApp: true },
+      })
+    : null;
+  if (!attempt || attempt.platform !== platform) return elsewhere('invalid_state');
+  const own = viewer?.userId === attempt.userId && viewer.sessionId === attempt.sessionId;
+  const told = (error: CallbackError): CallbackOutcome =>
+    own ? { returnTo: attempt.returnTo, attemptId: attempt.id, error } : elsewhere(error);
+
+  if (attempt.expiresAt <= deps.now()) return told('expired');
+  const { count } = await deps.prisma.connectionAttempt.updateMany({
+    where: { id: attempt.id, usedAt: null },
+    data: { usedAt: deps.now(), codeVerifier: null },
+  });
+  if (count === 0) return told('already_used');
+  if (!own) {
+    await fail(
+      deps,
+      attempt,
+      'This login was begun in another browser or by another person. Start again here.',
+    );
+    return elsewhere('wrong_session');
+  }
+
+  const { name } = deps.platforms[platform];
+  if (query.error || !query.code) {
+    await deps.prisma.connectionAttempt.update({
+      where: { id: attempt.id },
+      data: {
+        status: 'DENIED',
+        failure: `${name} was not connected because the request was declined there. Connect again whenever you like.`,
+      },
+    });
+    return told('denied');
+  }
+  try {
+    await completeLogin(deps, attempt, deps.platforms[platform], query.code);
+    return { returnTo: attempt.returnTo, attemptId: attempt.id, error: null };
+  } catch (error) {
+    if (!(error instanceof PlatformError) && !(error instanceof LoginUnusableError)) throw error;
+    deps.log.info({ err: error, platform, attemptId: attempt.id }, 'login led to no connection');
+    await fail(deps, attempt, error.message);
+    return told('failed');
+  }
+}
+
+/** A login that worked but with which one cannot post. */
+class LoginUnusableError extends Error {
+  override readonly name = 'LoginUnusableError';
+}
+
+async function completeLogin(
+  deps: Deps,
+  attempt: AttemptWithApp,
+  platform: Platform,
+  code: string,
+): Promise<void> {
+  const { login } = platform;
+  const context: LoginContext = {
+    app: await deps.apps.appOf(attempt),
+    http: deps.httpFor(platform.id),
+    now: deps.now,
+  };
+  const codeVerifier = await deps.vault.decrypt(
+    `connection_attempt/${attempt.id}/code_verifier`,
+    attempt.codeVerifier ?? '',
+  );
+  const redirectUri = deps.apps.redirectUri(platform.id);
+  const tokens = await login.exchangeCode(context, { code, redirectUri, codeVerifier });
+  const scopes =
+    tokens.scopes ?? (await login.grantedScopes?.(context, tokens)) ?? login.scopes(context.app);
+  const missing = login.requiredScopes(context.app).filter((scope) => !scopes.includes(scope));
+  if (missing.length > 0)
+    throw new LoginUnusableError(
+      `${platform.name} was connected without a permission Herald needs to post (${missing.join(', ')}). Connect again and leave every permission on.`,
+    );
+  const accounts = await readAccounts(platform, context, tokens);
+  const subject = (await login.subject?.(context, tokens)) ?? accounts[0]?.platformUserId ?? '';
+  await storeLogin(deps, attempt, platform, { attempt, tokens, scopes, subject }, accounts);
+}
+
+/** A token may be refused for a moment right after it was issued. */
+async function readAccounts(
+  platform: Platform,
+  context: LoginContext,
+  tokens: TokenSet,
+): Promise<readonly Account[]> {
+  try {
+    return await platform.login.accounts(context, tokens);
+  } catch (error) {
+    if (!(error instanceof PlatformError) || error.kind !== 'UNAUTHORIZED') throw error;
+    await sleep(1000);
+    return platform.login.accounts(context, tokens);
+  }
+}
+
+async function storeLogin(
+  deps: Deps,
+  attempt: AttemptWithApp,
+  platform: Platform,
+  login: Parameters<typeof grantRow>[1],
+  accounts: readonly Account[],
+): Promise<void> {
+  const only = attempt.reconnectId
+    ? await revivable(deps, attempt.reconnectId, accounts)
+    : accounts;
+  const [first] = only;
+  if (!first) throw new LoginUnusableError(platform.login.noAccountReason);
+  if (only.length === 1 && first.unavailableReason)
+    throw new LoginUnusableError(first.unavailableReason);
+
+  const grant = await grantRow(deps, login);
+  const candidates = only.length > 1 ? await sealCandidates(deps.vault, attempt.id, only) : null;
+  const connected = await deps.prisma.$transaction(async (tx) => {
+    await tx.oAuthGrant.create({ data: grant });
+    await tx.connectionAttempt.update({
+      where: { id: attempt.id },
+      data: { grantId: grant.id, ...(candidates ? { status: 'CHOOSING', candidates } : {}) },
+    });
+    if (candidates) return [];
+    const ids = await connectAccounts(deps, tx, attempt, grant.id, [first]);
+    await tx.connectionAttempt.update({
+      where: { id: attempt.id },
+      data: { status: 'COMPLETED', connections: { connect: ids.map((id) => ({ id })) } },
+    });
+    return ids;
+  });
+  for (const connectionId of connected)
+    deps.events.pubSub.publish('connection:changed', attempt.workspaceId, { connectionId });
+}
+
+/** The account to revive, when the person logged in as the same one. */
+async function revivable(
+  deps: Deps,
+  connectionId: string,
+  accounts: readonly Account[],
+): Promise<readonly Account[]> {
+  const connection = await deps.prisma.socialConnection.findUniqueOrThrow({
+    where: { id: connectionId },
+  });
+  const same = accounts.filter(
+    ({ platform, platformUserId }) =>
+      platform === connection.platform && platformUserId === connection.platformUserId,
+  );
+  if (same.length === 0)
+    throw new LoginUnusableError(
+      `This login does not open ${connection.displayName}. Log in at the platform as that account, then reconnect.`,
+    );
+  return same;
+}
+
+async function fail(deps: Deps, attempt: ConnectionAttempt, failure: string): Promise<void> {
+  await deps.prisma.connectionAttempt.update({
+    where: { id: attempt.id },
+    data: { status: 'FAILED', failure },
+  });
+}

@@ -1,0 +1,171 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type {
+  InstanceApp,
+  OAuthGrant,
+  SocialConnection,
+} from '@herald/prisma/generated/client/client';
+import { isPlatformId } from '@herald/schema/platform-id';
+import type { Deps } from '../deps.ts';
+import { PlatformError } from '../platforms/errors.ts';
+import type { OAuthApp, Platform, TokenSet } from '../platforms/platform.ts';
+import { openTokens } from './grant-tokens.ts';
+import { markNeedsReconnect } from './needs-reconnect.ts';
+
+/** How long one process alone may refresh; longer than a call to a platform may take. */
+const LEASE_MS = 40_000;
+const POLL_MS = 100;
+
+export type Grant = OAuthGrant & { readonly instanceApp: InstanceApp | null };
+export type Connection = SocialConnection & { readonly grant: Grant };
+
+/** A token to post with, and the app it belongs to. */
+export interface FreshToken {
+  readonly accessToken: string;
+  readonly app: OAuthApp;
+  /** Version of the login's tokens; asking again with `refusedVersion` set to it refreshes. */
+  readonly version: number;
+}
+
+/**
+ * The token an account is posted with, refreshed first when it is about to expire or was refused. One refresh at a time
+ * per login across all processes: who takes the lease calls the platform, the others wait for its result.
+ * @param refusedVersion version of the tokens the platform has just refused.
+ * @throws PlatformError `UNAUTHORIZED` when only a new login helps, `UNAVAILABLE` when the platform is down.
+ */
+export async function freshToken(
+  deps: Deps,
+  connection: Connection,
+  refusedVersion: number | null = null,
+): Promise<FreshToken> {
+  const platform = loginPlatform(deps, connection.grant);
+  const app = await deps.apps.appOf(connection.grant);
+  if (connection.accessToken) {
+    if (refusedVersion !== null) throw gone(platform);
+    const place = `social_connection/${connection.id}/access_token` as const;
+    const accessToken = await deps.vault.decrypt(place, connection.accessToken);
+    return { accessToken, app, version: connection.grant.version };
+  }
+  const grant = await freshGrant(deps, platform, connection.grantId, app, refusedVersion);
+  const tokens = await openTokens(deps.vault, grant);
+  if (!tokens) throw gone(platform);
+  return { accessToken: tokens.accessToken, app, version: grant.version };
+}
+
+/** Refreshes a login that is due, whoever asks; answers it as it then is. */
+export async function freshGrant(
+  deps: Deps,
+  platform: Platform,
+  grantId: string,
+  app: OAuthApp,
+  refusedVersion: number | null,
+): Promise<OAuthGrant> {
+  for (;;) {
+    const grant = await deps.prisma.oAuthGrant.findUniqueOrThrow({ where: { id: grantId } });
+    const refused = grant.version === refusedVersion;
+    if (!refused && !isDue(platform, grant, deps.now())) return grant;
+    const { refresh } = platform.login;
+    const usable = grant.expiresAt === null || grant.expiresAt > deps.now();
+    if (!refresh) {
+      if (refused || !usable) throw gone(platform);
+      return grant;
+    }
+    if (await takeLease(deps, grant))
+      return refreshUnderLease(deps, platform, grant, app, !refused && usable);
+    await sleep(POLL_MS);
+  }
+}
+
+function isDue(platform: Platform, grant: OAuthGrant, now: Date): boolean {
+  if (!grant.expiresAt) return false;
+  const left = grant.expiresAt.getTime() - now.getTime();
+  const { tokenModel } = platform.login;
+  switch (tokenModel.kind) {
+    case 'rotating':
+      return left < tokenModel.refreshBeforeExpiryMs;
+    case 'extending':
+      return (
+        left < tokenModel.refreshBeforeExpiryMs &&
+        now.getTime() - grant.issuedAt.getTime() >= tokenModel.minimumAgeMs
+      );
+    case 'lasting':
+    case 'renewed-by-person':
+      return left <= 0;
+  }
+}
+
+/** Only the version that was read can be leased, and only while nobody else holds it. */
+async function takeLease(deps: Deps, grant: OAuthGrant): Promise<boolean> {
+  const now = deps.now();
+  const { count } = await deps.prisma.oAuthGrant.updateMany({
+    where: {
+      id: grant.id,
+      version: grant.version,
+      OR: [{ refreshingUntil: null }, { refreshingUntil: { lt: now } }],
+    },
+    data: { refreshingUntil: new Date(now.getTime() + LEASE_MS) },
+  });
+  return count === 1;
+}
+
+async function refreshUnderLease(
+  deps: Deps,
+  platform: Platform,
+  grant: OAuthGrant,
+  app: OAuthApp,
+  stillUsable: boolean,
+): Promise<OAuthGrant> {
+  const old = await openTokens(deps.vault, grant);
+  if (!old || !platform.login.refresh) throw gone(platform);
+  try {
+    const http = deps.httpFor(platform.id);
+    const tokens = await platform.login.refresh({ app, http, now: deps.now }, old);
+    return await storeTokens(deps, grant, tokens);
+  } catch (error) {
+    await deps.prisma.oAuthGrant.updateMany({
+      where: { id: grant.id, version: grant.version },
+      data: { refreshingUntil: null },
+    });
+    if (!(error instanceof PlatformError)) throw error;
+    deps.log.warn({ err: error, grantId: grant.id, platform: platform.id }, 'token refresh failed');
+    // Only the platform's own word ends a connection; a fault on the way there leaves it as it is.
+    if (error.kind === 'UNAUTHORIZED') await markNeedsReconnect(deps, grant.id, null);
+    else if (stillUsable) return grant;
+    throw error;
+  }
+}
+
+/** Stores new tokens before anybody uses them: a rotated refresh token exists nowhere else. */
+async function storeTokens(deps: Deps, grant: OAuthGrant, tokens: TokenSet): Promise<OAuthGrant> {
+  const { vault } = deps;
+  const data = {
+    accessToken: await vault.encrypt(`oauth_grant/${grant.id}/access_token`, tokens.accessToken),
+    refreshToken: tokens.refreshToken
+      ? await vault.encrypt(`oauth_grant/${grant.id}/refresh_token`, tokens.refreshToken)
+      : grant.refreshToken,
+    issuedAt: deps.now(),
+    expiresAt: tokens.expiresAt,
+    refreshingUntil: null,
+    version: { increment: 1 },
+  };
+  return deps.prisma.$transaction(async (tx) => {
+    await tx.socialConnection.updateMany({
+      where: { grantId: grant.id, accessToken: null },
+      data: { tokenExpiresAt: tokens.expiresAt },
+    });
+    return tx.oAuthGrant.update({ where: { id: grant.id, version: grant.version }, data });
+  });
+}
+
+/** The platform one logs in at for an account: Facebook for an Instagram account behind a Page. */
+export function loginPlatform(deps: Deps, grant: Pick<OAuthGrant, 'platform'>): Platform {
+  if (!isPlatformId(grant.platform)) throw new Error(`unknown platform ${grant.platform}`);
+  return deps.platforms[grant.platform];
+}
+
+function gone(platform: Platform): PlatformError {
+  return new PlatformError({
+    platform: platform.id,
+    kind: 'UNAUTHORIZED',
+    message: `${platform.name} no longer accepts this login. Reconnect the account, then try again.`,
+  });
+}

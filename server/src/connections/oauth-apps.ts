@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import type { InstanceApp, PrismaClient } from '@herald/prisma/generated/client/client';
+import type { PlatformInfo } from '@herald/schema/context';
+import { forEachPlatform, PLATFORM_IDS, type PlatformId } from '@herald/schema/platform-id';
+import type { Config } from '../config.ts';
+import { readExtra } from '../platforms/extra.ts';
+import type { Http } from '../platforms/http.ts';
+import type { OAuthApp, Platform } from '../platforms/platform.ts';
+import type { SandboxCredentials } from '../platforms/sandbox-credentials.ts';
+import type { Vault } from './vault.ts';
+
+const APP_NAME = 'Herald';
+
+/** Herald's registrations at the platforms: configured, lent by the sandbox, or made per instance. */
+export interface OAuthApps {
+  /** What the API tells of each platform. */
+  readonly infos: readonly PlatformInfo[];
+  info(platform: PlatformId): PlatformInfo;
+  redirectUri(platform: PlatformId): string;
+  /** The registration at a platform with one server; null when it is not available. */
+  app(platform: PlatformId): OAuthApp | null;
+  /** The registration at one instance, made on first use. @throws PlatformError when the server does not do. */
+  instanceApp(
+    platform: PlatformId,
+    origin: string,
+  ): Promise<{ readonly id: string; readonly app: OAuthApp }>;
+  /** The registration a stored login was made with. */
+  appOf(login: {
+    readonly platform: string;
+    readonly instanceApp: InstanceApp | null;
+  }): Promise<OAuthApp>;
+}
+
+interface Options {
+  readonly config: Config;
+  readonly platforms: Readonly<Record<PlatformId, Platform>>;
+  /** Null: the sandbox is off. */
+  readonly sandbox: SandboxCredentials | null;
+  readonly prisma: PrismaClient;
+  readonly vault: Vault;
+  readonly httpFor: (platform: PlatformId) => Http;
+}
+
+export function createOAuthApps({
+  config,
+  platforms,
+  sandbox,
+  prisma,
+  vault,
+  httpFor,
+}: Options): OAuthApps {
+  const apps = forEachPlatform((id) => configuredApp(platforms[id], config, sandbox));
+  const infos = forEachPlatform((id) =>
+    describe(platforms[id], config, apps[id], sandbox !== null),
+  );
+  const redirectUri = (platform: PlatformId) =>
+    `${config.publicUrl}/social/callback/${platform.toLowerCase()}`;
+
+  const open = async (row: InstanceApp): Promise<OAuthApp> => ({
+    api: row.origin,
+    auth: row.origin,
+    clientId: row.clientId,
+    clientSecret: await vault.decrypt(`instance_app/${row.id}/client_secret`, row.clientSecret),
+    extra: readExtra(row.extraData),
+  });
+
+  return {
+    infos: PLATFORM_IDS.map((id) => infos[id]),
+    info: (platform) => infos[platform],
+    redirectUri,
+    app: (platform) => apps[platform],
+    instanceApp: async (platform, origin) => {
+      const key = { platform, origin, redirectUri: redirectUri(platform) };
+      const known = await prisma.instanceApp.findUnique({
+        where: { platform_origin_redirectUri: key },
+      });
+      if (known) return { id: known.id, app: await open(known) };
+      const { instances } = platforms[platform];
+      if (!instances) throw new Error(`${platform} has no instances`);
+      const app = await instances.register(httpFor(platform), origin, {
+        name: APP_NAME,
+        website: config.publicUrl,
+        redirectUri: key.redirectUri,
+      });
+      const id = randomUUID();
+      const clientSecret = await vault.encrypt(
+        `instance_app/${id}/client_secret`,
+        app.clientSecret,
+      );
+      const data = { ...key, id, clientId: app.clientId, clientSecret, extraData: app.extra };
+      // Two people may meet a new server at the same moment: the first registration stays.
+      await prisma.instanceApp.createMany({ data, skipDuplicates: true });
+      const row = await prisma.instanceApp.findUniqueOrThrow({
+        where: { platform_origin_redirectUri: key },
+      });
+      return { id: row.id, app: await open(row) };
+    },
+    appOf: async ({ platform, instanceApp }) => {
+      if (instanceApp) return open(instanceApp);
+      const app = PLATFORM_IDS.map((id) => (id === platform ? apps[id] : null)).find(Boolean);
+      if (!app) throw new Error(`${platform} has no credentials any more`);
+      return app;
+    },
+  };
+}
+
+function configuredApp(
+  platform: Platform,
+  config: Config,
+  sandbox: SandboxCredentials | null,
+): OAuthApp | null {
+  if (platform.instances) return null;
+  const { credentials, apiUrl, authUrl } = config.platforms[platform.id];
+  if (credentials) {
+    const { api, auth } = platform.origins;
+    return { ...credentials, api: apiUrl ?? api, auth: authUrl ?? auth, extra: {} };
+  }
+  const standIn = sandbox?.[platform.id];
+  if (!standIn) return null;
+  return { ...standIn, api: apiUrl ?? standIn.origin, auth: authUrl ?? standIn.origin, extra: {} };
+}
+
+function describe(
+  platform: Platform,
+  config: Config,
+  app: OAuthApp | null,
+  sandboxOn: boolean,
+): PlatformInfo {
+  const { credentials, variables } = config.platforms[platform.id];
+  const available = platform.instances !== null || app !== null;
+  return {
+    id: platform.id,
+    name: platform.name,
+    available,
+    unavailableReason: available
+      ? null
+      : `Set ${variables.join(' and ')} to connect ${platform.name}.`,
+    sandboxed: sandboxOn && !credentials,
+    needsInstance: platform.instances !== null,
+    limits: platform.limits,
+  };
+}

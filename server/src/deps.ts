@@ -1,0 +1,27 @@
+import type { PrismaClient } from '@herald/prisma/generated/client/client';
+import type { PlatformId } from '@herald/schema/platform-id';
+import type { Logger } from 'pino';
+import type { Dispatcher } from 'undici';
+import type { Config } from './config.ts';
+import type { OAuthApps } from './connections/oauth-apps.ts';
+import type { Vault } from './connections/vault.ts';
+import type { Events } from './events.ts';
+import type { MediaStore } from './media/media-store.ts';
+import type { Http } from './platforms/http.ts';
+import type { Platform } from './platforms/platform.ts';
+
+/** What the parts of the server work with; made once per process in `app.ts`. */
+export interface Deps {
+  readonly config: Config;
+  readonly prisma: PrismaClient;
+  readonly vault: Vault;
+  readonly events: Events;
+  readonly log: Logger;
+  readonly now: () => Date;
+  readonly platforms: Readonly<Record<PlatformId, Platform>>;
+  readonly apps: OAuthApps;
+  readonly media: Pick<MediaStore, 'postImage' | 'addFromWeb'>;
+  /** The only way out: refuses private addresses. */
+  readonly dispatcher: Dispatcher;
+  httpFor(platform: PlatformId, signal?: AbortSignal): Http;
+}

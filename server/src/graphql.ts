@@ -1,0 +1,106 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Context, Services } from '@herald/schema/context';
+import { schema } from '@herald/schema/schema';
+import { type ExecutionArgs, GraphQLError } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import { WebSocketServer } from 'ws';
+import type { ViewerOf } from './auth/viewer.ts';
+import type { Deps } from './deps.ts';
+
+interface NodeContext {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+}
+
+interface Options {
+  readonly deps: Deps;
+  readonly services: Services;
+  readonly viewerOf: ViewerOf;
+}
+
+export type Api = YogaServerInstance<NodeContext, Context>;
+
+/** The GraphQL API over HTTP and SSE. Faults of ours are masked for the caller and kept in the log. */
+export function createApi({ deps, services, viewerOf }: Options): Api {
+  return createYoga<NodeContext, Context>({
+    schema,
+    graphqlEndpoint: '/graphql',
+    context: async ({ req }) => ({
+      viewer: await viewerOf(req.headers),
+      services,
+      prisma: deps.prisma,
+      now: deps.now,
+    }),
+    batching: false,
+    cors: false,
+    graphiql: !deps.config.production,
+    landingPage: false,
+    maskedErrors: {
+      maskError: (error, message) => {
+        if (isMeant(error)) return error;
+        deps.log.error({ err: originalOf(error) }, 'request failed');
+        return new GraphQLError(message, { extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+      },
+      errorMessage: 'Something went wrong on our side. It is logged; please try again.',
+    },
+    logging: false,
+  });
+}
+
+/** Serves the same API's subscriptions over WebSocket; answers how to end them. */
+export function serveSubscriptions(
+  server: Server,
+  api: Api,
+  { deps, services, viewerOf }: Options,
+): { close(): Promise<void> } {
+  const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload: 1024 * 1024 });
+  const { publicUrl } = deps.config;
+  const serving = useServer(
+    {
+      // Browsers send cookies with any socket: only our own pages may open one with them.
+      onConnect: ({ extra }) => {
+        const { origin } = extra.request.headers;
+        return !origin || origin === publicUrl;
+      },
+      execute: (args: ExecutionArgs) => api.getEnveloped().execute(args),
+      subscribe: (args: ExecutionArgs) => api.getEnveloped().subscribe(args),
+      onSubscribe: async ({ extra }, _id, payload) => {
+        const { schema, parse, validate } = api.getEnveloped({ req: extra.request });
+        const document = parse(payload.query);
+        const errors = validate(schema, document);
+        if (errors.length > 0) return errors;
+        const contextValue: Context = {
+          viewer: await viewerOf(extra.request.headers),
+          services,
+          prisma: deps.prisma,
+          now: deps.now,
+        };
+        return {
+          schema,
+          document,
+          operationName: payload.operationName,
+          variableValues: payload.variables,
+          contextValue,
+        };
+      },
+    },
+    sockets,
+  );
+  return {
+    close: async () => {
+      await serving.dispose();
+    },
+  };
+}
+
+/** Errors that were thrown to be read: coded ones, and those GraphQL itself makes of a bad request. */
+function isMeant(error: unknown): error is GraphQLError {
+  if (!(error instanceof GraphQLError)) return false;
+  const { originalError } = error;
+  return !originalError || originalError instanceof GraphQLError;
+}
+
+function originalOf(error: unknown): unknown {
+  return error instanceof GraphQLError ? (error.originalError ?? error) : error;
+}

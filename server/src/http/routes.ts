@@ -1,0 +1,80 @@
+import type { Services } from '@herald/schema/context';
+import { toGlobalId } from '@herald/schema/global-id';
+import { toNodeHandler } from 'better-auth/node';
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import { pinoHttp } from 'pino-http';
+import { type Auth, CLIENT_ADDRESS_HEADER } from '../auth/auth.ts';
+import type { ViewerOf } from '../auth/viewer.ts';
+import type { Deps } from '../deps.ts';
+import type { Api } from '../graphql.ts';
+import { createMediaRoutes } from '../media/media-routes.ts';
+import type { MediaStore } from '../media/media-store.ts';
+import { createShareButton } from '../share-button.ts';
+import { createHealthRoutes } from './health-routes.ts';
+import { securityHeaders } from './security-headers.ts';
+import { createSocialRoutes } from './social-routes.ts';
+import { createSpaRoutes } from './spa-routes.ts';
+
+interface Options {
+  readonly deps: Deps;
+  readonly auth: Auth;
+  readonly api: Api;
+  readonly media: MediaStore;
+  readonly viewerOf: ViewerOf;
+  readonly services: Services;
+  /** Folder of the built SPA. */
+  readonly spaDirectory: string;
+}
+
+/** Every route of the server. */
+export function createRoutes({ deps, auth, api, media, viewerOf, spaDirectory }: Options): Express {
+  const { config, log, prisma } = deps;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', 'loopback, uniquelocal');
+  app.use(
+    pinoHttp({
+      logger: log,
+      // Paths only: queries carry codes and states.
+      serializers: {
+        req: ({ id, method, url }) => ({ id, method, path: String(url).split('?')[0] }),
+        res: ({ statusCode }) => ({ statusCode }),
+      },
+      customLogLevel: (_request, response, error) =>
+        error || response.statusCode >= 500 ? 'error' : 'debug',
+    }),
+  );
+  app.use(createHealthRoutes(prisma));
+  app.use(api.graphqlEndpoint, (request, response) => api(request, response));
+  app.use(securityHeaders(config.publicUrl));
+
+  const authHandler = toNodeHandler(auth);
+  app.all('/api/auth/{*path}', (request, response) => {
+    request.headers[CLIENT_ADDRESS_HEADER] = request.ip;
+    return authHandler(request, response);
+  });
+  app.use(
+    createMediaRoutes({
+      store: media,
+      viewerOf: (request) => viewerOf(request.headers),
+      toGlobalId: (id) => id,
+      publicUrl: config.publicUrl,
+    }),
+  );
+  app.use(createSocialRoutes({ deps, viewerOf, toGlobalId }));
+  app.use(createShareButton({ publicUrl: config.publicUrl }));
+  app.use(createSpaRoutes(spaDirectory));
+
+  const faultHandler: ErrorRequestHandler = (err, request, response, next) => {
+    log.error({ err, path: request.path }, 'request failed');
+    if (response.headersSent) return next(err);
+    response.status(500).json({
+      error: {
+        code: 'INTERNAL_SERVER_ERROR',
+        message: 'Something went wrong on our side. Please try again.',
+      },
+    });
+  };
+  app.use(faultHandler);
+  return app;
+}

@@ -1,0 +1,92 @@
+import {
+  InstanceUnreachableError,
+  PlatformUnavailableError,
+  ValidationError,
+} from '@herald/schema/errors';
+import { PLATFORM_IDS, type PlatformId } from '@herald/schema/platform-id';
+import { type Request, Router } from 'express';
+import type { ViewerOf } from '../auth/viewer.ts';
+import { finishAttempt } from '../connections/finish-attempt.ts';
+import { DEFAULT_RETURN_TO, ownPath, withOutcome } from '../connections/return-to.ts';
+import { startAttempt } from '../connections/start-attempt.ts';
+import type { Deps } from '../deps.ts';
+
+interface Options {
+  readonly deps: Deps;
+  readonly viewerOf: ViewerOf;
+  /** Row ids as the API shows them. */
+  readonly toGlobalId: (type: 'ConnectionAttempt', id: string) => string;
+}
+
+/** Where the browser leaves for a platform's login page, and where it comes back to. */
+export function createSocialRoutes({ deps, viewerOf, toGlobalId }: Options): Router {
+  const router = Router();
+
+  router.get('/social/connect/:platform', async (request, response) => {
+    const platform = platformOf(request);
+    if (!platform) return void response.status(404).json(UNKNOWN_PLATFORM);
+    const viewer = await viewerOf(request.headers);
+    if (!viewer)
+      return void response.redirect(
+        303,
+        `/sign-in?returnTo=${encodeURIComponent(request.originalUrl)}`,
+      );
+    const returnTo = text(request.query.returnTo);
+    try {
+      const { authorizationUrl } = await startAttempt(deps, viewer, {
+        platform,
+        instance: text(request.query.instance),
+        connectionId: null,
+        returnTo,
+      });
+      response.redirect(303, authorizationUrl.href);
+    } catch (error) {
+      const code = errorCode(error);
+      if (!code) throw error;
+      const path =
+        ownPath(returnTo ?? DEFAULT_RETURN_TO, deps.config.publicUrl) ?? DEFAULT_RETURN_TO;
+      response.redirect(303, withOutcome(path, { error: code }));
+    }
+  });
+
+  router.get('/social/callback/:platform', async (request, response) => {
+    const platform = platformOf(request);
+    if (!platform) return void response.status(404).json(UNKNOWN_PLATFORM);
+    const outcome = await finishAttempt(deps, await viewerOf(request.headers), platform, {
+      state: text(request.query.state),
+      error: text(request.query.error),
+      code: text(request.query.code),
+    });
+    response.redirect(
+      303,
+      withOutcome(outcome.returnTo, {
+        ...(outcome.attemptId
+          ? { attempt: toGlobalId('ConnectionAttempt', outcome.attemptId) }
+          : {}),
+        ...(outcome.error ? { error: outcome.error } : {}),
+      }),
+    );
+  });
+
+  return router;
+}
+
+const UNKNOWN_PLATFORM = {
+  error: { code: 'UNKNOWN_PLATFORM', message: 'There is no such platform.' },
+};
+
+function platformOf(request: Request<{ platform: string }>): PlatformId | null {
+  return PLATFORM_IDS.find((id) => id.toLowerCase() === request.params.platform) ?? null;
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value ? value : null;
+}
+
+function errorCode(error: unknown): string | null {
+  if (error instanceof PlatformUnavailableError) return 'platform_unavailable';
+  if (error instanceof InstanceUnreachableError) return 'instance_unreachable';
+  if (error instanceof ValidationError)
+    return `invalid_${error.fieldErrors[0]?.path[0] ?? 'request'}`;
+  return null;
+}

@@ -1,0 +1,108 @@
+import type { Media } from '@herald/prisma/generated/client/client';
+import { type Request, type Response, Router } from 'express';
+import multer, { MulterError } from 'multer';
+import * as z from 'zod';
+import { UnsupportedImageError } from './image-file.ts';
+import { MAX_MEDIA_BYTES, type MediaStore } from './media-store.ts';
+
+interface Options {
+  readonly store: MediaStore;
+  /** Who asks; null: not signed in. */
+  readonly viewerOf: (request: Request) => Promise<{ readonly workspaceId: string } | null>;
+  /** The id under which the API knows an image. */
+  readonly toGlobalId: (mediaId: string) => string;
+  /** Where Herald is reached from outside; uploads from pages of other origins are refused. */
+  readonly publicUrl: string;
+}
+
+const MAX_ALT_LENGTH = 5_000;
+const alt = z.object({ alt: z.string().trim().max(MAX_ALT_LENGTH).optional() });
+
+/**
+ * `POST /media` takes an image of at most 20 MB (multipart field `file`, description in `alt`) and answers its id for
+ * `imageIds`; `GET /media/:id/:name` serves images under the signed addresses the store hands out.
+ */
+export function createMediaRoutes({ store, viewerOf, toGlobalId, publicUrl }: Options): Router {
+  const origin = new URL(publicUrl).origin;
+  const routes = Router();
+
+  routes.post('/media', async (request, response) => {
+    if ((request.headers.origin ?? origin) !== origin)
+      return refuse(response, 403, 'FORBIDDEN', 'Images are taken from Herald’s own pages only.');
+    const viewer = await viewerOf(request);
+    if (!viewer) return refuse(response, 401, 'UNAUTHENTICATED', 'Sign in to upload an image.');
+    const refusal = await receive(request, response);
+    if (refusal) return refuse(response, ...refusal);
+    const fields = alt.safeParse(request.body ?? {});
+    if (!request.file)
+      return refuse(response, 400, 'BAD_USER_INPUT', 'Attach an image in the field “file”.');
+    if (!fields.success)
+      return refuse(
+        response,
+        400,
+        'BAD_USER_INPUT',
+        'Describe the image in at most 5,000 characters.',
+      );
+    try {
+      const altText = fields.data.alt || null;
+      const media = await store.add(viewer.workspaceId, request.file.buffer, altText, null);
+      response.status(201).json(describe(media));
+    } catch (error) {
+      if (!(error instanceof UnsupportedImageError)) throw error;
+      refuse(response, 415, 'UNSUPPORTED_IMAGE', error.message);
+    }
+  });
+
+  function describe(media: Media) {
+    const { width, height, mimeType } = media;
+    return { id: toGlobalId(media.id), width, height, mimeType, url: store.thumbnailUrl(media) };
+  }
+
+  routes.get('/media/:id/:name', async (request, response) => {
+    const image = await store.open(request.params.id, request.params.name);
+    if (!image)
+      return refuse(
+        response,
+        404,
+        'NOT_FOUND',
+        'There is no image under this address, or no more.',
+      );
+    response
+      .set({
+        'Cache-Control': `private, max-age=${image.maxAgeSeconds}, immutable`,
+        'Content-Length': String(image.data.byteLength),
+        'Content-Security-Policy': "default-src 'none'; sandbox",
+        'Content-Type': image.mimeType,
+        'X-Content-Type-Options': 'nosniff',
+      })
+      .end(image.data);
+  });
+
+  return routes;
+}
+
+type Refusal = readonly [status: number, code: string, message: string];
+
+const upload = multer({
+  storage: multer.memoryStorage(),
+  limits: { fileSize: MAX_MEDIA_BYTES, files: 1, fields: 4, parts: 5, fieldSize: 32 * 1024 },
+}).single('file');
+
+/** Reads the upload into the request; answers why it cannot be taken. */
+function receive(request: Request, response: Response): Promise<Refusal | null> {
+  return new Promise((done) => {
+    upload(request, response, (error: unknown) => {
+      if (!error) return done(null);
+      const tooLarge = error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE';
+      done(
+        tooLarge
+          ? [413, 'TOO_LARGE', 'The image is larger than 20 MB. Choose a smaller one.']
+          : [400, 'BAD_USER_INPUT', 'Send one image as multipart/form-data in the field “file”.'],
+      );
+    });
+  });
+}
+
+function refuse(response: Response, ...[status, code, message]: Refusal): void {
+  response.status(status).set('Cache-Control', 'no-store').json({ error: { code, message } });
+}

@@ -1,0 +1,97 @@
+import * as z from 'zod';
+import { buildAuthorizationUrl, readTokenSet } from '../oauth/client.ts';
+import { facebookAccounts } from './facebook-accounts.ts';
+import { FACEBOOK_NETWORK, FACEBOOK_TOKEN_ENDPOINT } from './facebook-errors.ts';
+import { debugToken, grantedPermissions } from './facebook-grant.ts';
+import { callGraph } from './meta-graph.ts';
+import type { CodeExchange, Login, LoginContext, TokenSet } from './platform.ts';
+
+/** Facebook lets nobody publish on a Page who may not read it as well. */
+const REQUIRED_SCOPES = ['pages_show_list', 'pages_manage_posts', 'pages_read_engagement'] as const;
+/** `business_management`: without it Pages held in a business portfolio are left out. */
+const SCOPES = [
+  ...REQUIRED_SCOPES,
+  'business_management',
+  'instagram_basic',
+  'instagram_content_publish',
+] as const;
+
+const tokenSchema = z.object({
+  access_token: z.string().min(1),
+  expires_in: z.number().optional(),
+});
+const personSchema = z.object({ id: z.string().min(1) });
+const successSchema = z.object({ success: z.literal(true) });
+
+/**
+ * Facebook Login by redirect, without PKCE.
+ * @see https://developers.facebook.com/documentation/facebook-login/guides/advanced/manual-flow
+ */
+export const facebookLogin: Login = {
+  // The person's token ends after sixty days; the Page tokens read with it, which post, do not.
+  tokenModel: { kind: 'lasting' },
+  scopes: () => SCOPES,
+  requiredScopes: () => REQUIRED_SCOPES,
+  authorizationUrl(app, request) {
+    const url = buildAuthorizationUrl(app, request, {
+      endpoint: `${app.auth}/v26.0/dialog/oauth`,
+      scopes: SCOPES,
+      scopeSeparator: ',',
+      pkce: false,
+    });
+    // Asks again for what was declined at an earlier login.
+    url.searchParams.set('auth_type', 'rerequest');
+    return url;
+  },
+  exchangeCode,
+  refresh: null,
+  async revoke(context, tokens) {
+    const url = `${context.app.api}/v26.0/me/permissions`;
+    const request = { method: 'DELETE', url, bearer: tokens.accessToken } as const;
+    await callGraph(FACEBOOK_NETWORK, context, request, successSchema);
+  },
+  grantedScopes: grantedPermissions,
+  async subject(context, tokens) {
+    const url = `${context.app.api}/v26.0/me`;
+    const request = {
+      method: 'GET',
+      url,
+      query: { fields: 'id' },
+      bearer: tokens.accessToken,
+    } as const;
+    return (await callGraph(FACEBOOK_NETWORK, context, request, personSchema)).id;
+  },
+  accounts: facebookAccounts,
+  noAccountReason:
+    'Your Facebook login opened no Page, and Facebook lets apps post to Pages only. Create a Page at facebook.com/pages/create, or connect again and choose at least one of your Pages.',
+};
+
+/**
+ * Code → token of an hour → token of sixty days, whose Page tokens do not expire.
+ * @see https://developers.facebook.com/docs/facebook-login/guides/access-tokens/get-long-lived
+ */
+async function exchangeCode(
+  context: LoginContext,
+  { code, redirectUri }: CodeExchange,
+): Promise<TokenSet> {
+  const short = await askForToken(context, { redirect_uri: redirectUri, code });
+  const long = await askForToken(context, {
+    grant_type: 'fb_exchange_token',
+    fb_exchange_token: short.access_token,
+  });
+  const tokens = readTokenSet(long, context.now());
+  if (tokens.expiresAt) return tokens;
+  // A missing expiry does not say that there is none.
+  return { ...tokens, expiresAt: (await debugToken(context, tokens)).expiresAt };
+}
+
+/** By POST, so that code, secret and token stay out of the address. */
+function askForToken(context: LoginContext, form: Readonly<Record<string, string>>) {
+  const { app } = context;
+  const request = {
+    method: 'POST',
+    url: `${app.api}/v26.0/oauth/access_token`,
+    form: { client_id: app.clientId, client_secret: app.clientSecret, ...form },
+  } as const;
+  return callGraph(FACEBOOK_TOKEN_ENDPOINT, context, request, tokenSchema);
+}

@@ -1,0 +1,133 @@
+import { DAY_MS } from './meta-error-rows.ts';
+import type { GraphErrorRow } from './meta-network.ts';
+
+const SERVER_FAULT = {
+  kind: 'UNAVAILABLE',
+  message: 'Instagram could not process the image just now. Nothing is wrong with your post.',
+} as const;
+
+const CONTAINER_LOST = {
+  kind: 'UNAVAILABLE',
+  message:
+    'Instagram does not find the prepared image. It will be prepared again; if this repeats, reconnect the account.',
+} as const;
+
+const QUOTA_USED = {
+  kind: 'RATE_LIMITED',
+  message:
+    'This Instagram account has used up its posts for a day. The post will be tried again as the day passes.',
+} as const;
+
+const MEDIA_REFUSED = {
+  code: 100,
+  kind: 'REJECTED',
+  message: 'Instagram does not accept the images or tags of this post. Change them.',
+  quotes: true,
+} as const;
+
+/**
+ * What only Instagram says.
+ * @see https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/error-codes
+ */
+export const INSTAGRAM_ERRORS: readonly GraphErrorRow[] = [
+  {
+    code: -2,
+    subcode: 2207003,
+    kind: 'UNAVAILABLE',
+    message: 'Instagram took too long to fetch the image. Nothing is wrong with your post.',
+  },
+  { code: -2, subcode: 2207020, ...CONTAINER_LOST },
+  { code: -1, subcode: 2207001, ...SERVER_FAULT },
+  { code: -1, subcode: 2207032, ...SERVER_FAULT },
+  { code: -1, subcode: 2207053, ...SERVER_FAULT },
+  { code: -1, ...SERVER_FAULT },
+  { code: -2, ...SERVER_FAULT },
+  {
+    code: 1,
+    subcode: 2207057,
+    kind: 'REJECTED',
+    message: 'Instagram does not accept the chosen thumbnail. Choose another.',
+  },
+  {
+    subcode: 2207051,
+    kind: 'RATE_LIMITED',
+    retryAfterMs: DAY_MS,
+    message:
+      'Instagram takes this post for spam and holds the account back. It is tried again after a day; you may want to change the post.',
+  },
+  { code: 9, subcode: 2207042, ...QUOTA_USED },
+  { code: 9, subcode: 2207069, ...QUOTA_USED },
+  { code: 24, subcode: 2207006, ...CONTAINER_LOST },
+  { code: 24, subcode: 2207008, ...CONTAINER_LOST },
+  {
+    code: 25,
+    subcode: 2207050,
+    kind: 'UNAUTHORIZED',
+    message:
+      'Instagram has restricted this account. Open the Instagram app, follow its steps, then reconnect the account.',
+  },
+  { subcode: 2207023, ...MEDIA_REFUSED },
+  {
+    code: 100,
+    subcode: 2207028,
+    kind: 'REJECTED',
+    message: 'Instagram takes 2 to 10 images in one carousel. Change their number.',
+  },
+  { subcode: 2207035, ...MEDIA_REFUSED },
+  { subcode: 2207036, ...MEDIA_REFUSED },
+  { subcode: 2207037, ...MEDIA_REFUSED },
+  {
+    code: 100,
+    subcode: 2207040,
+    kind: 'REJECTED',
+    message: 'Instagram takes at most 20 mentions in one post. Remove some.',
+  },
+  {
+    code: 352,
+    subcode: 2207026,
+    kind: 'REJECTED',
+    message: 'Instagram does not accept this video format. Choose another file.',
+  },
+  {
+    code: 9004,
+    subcode: 2207052,
+    kind: 'REJECTED',
+    message:
+      'Instagram could not fetch the image from this server. Its public address must be reachable from the internet.',
+  },
+  {
+    code: 9007,
+    subcode: 2207027,
+    kind: 'UNAVAILABLE',
+    message: 'Instagram is still processing the image. Nothing is wrong with your post.',
+  },
+  {
+    code: 36000,
+    subcode: 2207004,
+    kind: 'REJECTED',
+    message: 'The image is too large for Instagram. Choose one of at most 8 MB.',
+  },
+  {
+    code: 36001,
+    subcode: 2207005,
+    kind: 'REJECTED',
+    message: 'Instagram does not accept this image format. Choose a JPEG.',
+  },
+  {
+    code: 36003,
+    subcode: 2207009,
+    kind: 'REJECTED',
+    message: 'The image is too tall or too wide for Instagram. Choose one between 4:5 and 1.91:1.',
+  },
+  {
+    code: 36004,
+    subcode: 2207010,
+    kind: 'REJECTED',
+    message: 'The caption is too long for Instagram. Shorten it to 2,200 characters.',
+  },
+  {
+    code: 400,
+    kind: 'UNAUTHORIZED',
+    message: 'This login at Instagram was used already or took too long. Start it again.',
+  },
+];

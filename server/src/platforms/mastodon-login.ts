@@ -1,0 +1,115 @@
+import * as z from 'zod';
+import { buildAuthorizationUrl, readTokenSet } from '../oauth/client.ts';
+import { readMastodonCredentials, readMastodonToken } from './mastodon-errors.ts';
+import { registrationOf } from './mastodon-instances.ts';
+import { readLimits } from './mastodon-limits.ts';
+import type { Account, CodeExchange, Login, LoginContext, TokenSet } from './platform.ts';
+import { tokenAnswerSchema } from './token-answer.ts';
+import { webUrlSchema } from './web-url.ts';
+
+/*
+ * Tokens do not expire. The secret travels in the form body, which every server understands; PKCE is used where the
+ * server says it knows it. The same account and scopes give the same token again, so a revoked one is gone everywhere.
+ * @see https://docs.joinmastodon.org/methods/oauth/
+ */
+
+/** Only needed to find out what became of a post. */
+const OPTIONAL_SCOPE = 'read:statuses';
+
+const accountSchema = z.object({
+  id: z.string().min(1),
+  username: z.string().min(1),
+  display_name: z.string().catch(''),
+  url: webUrlSchema.optional(),
+  avatar: webUrlSchema.optional(),
+  source: z
+    .object({ privacy: z.enum(['public', 'unlisted', 'private']).catch('public') })
+    .catch({ privacy: 'public' }),
+});
+
+export const mastodonLogin = {
+  tokenModel: { kind: 'lasting' },
+  scopes: (app) => registrationOf(app).scopes,
+  requiredScopes: (app) => registrationOf(app).scopes.filter((scope) => scope !== OPTIONAL_SCOPE),
+  authorizationUrl: (app, request) => {
+    const { authorizationEndpoint, scopes, pkce } = registrationOf(app);
+    const page = { endpoint: authorizationEndpoint, scopes, scopeSeparator: ' ', pkce } as const;
+    return buildAuthorizationUrl(app, request, page);
+  },
+  exchangeCode,
+  refresh: null,
+  revoke,
+  grantedScopes: null,
+  subject: null,
+  accounts,
+  noAccountReason: 'The server named no account for this login. Log in there again and reconnect.',
+} as const satisfies Login;
+
+async function exchangeCode(
+  { app, http, now }: LoginContext,
+  { code, redirectUri, codeVerifier }: CodeExchange,
+): Promise<TokenSet> {
+  const { tokenEndpoint, scopes, pkce } = registrationOf(app);
+  const answer = await http({
+    method: 'POST',
+    url: tokenEndpoint,
+    form: {
+      grant_type: 'authorization_code',
+      code,
+      client_id: app.clientId,
+      client_secret: app.clientSecret,
+      redirect_uri: redirectUri,
+      ...(pkce ? { code_verifier: codeVerifier } : {}),
+    },
+  });
+  const tokens = readTokenSet(readMastodonToken(answer, tokenAnswerSchema, now()), now());
+  const granted = tokens.scopes;
+  return { ...tokens, scopes: granted && scopes.filter((scope) => covers(granted, scope)) };
+}
+
+/** Whether what was granted includes a scope: servers may answer with the broad one that holds it. */
+function covers(granted: readonly string[], scope: string): boolean {
+  const broad = scope === 'profile' ? 'read' : (scope.split(':')[0] ?? scope);
+  const old = scope === 'profile' ? 'read:accounts' : scope;
+  return [scope, broad, old].some((enough) => granted.includes(enough));
+}
+
+async function revoke({ app, http, now }: LoginContext, tokens: TokenSet): Promise<void> {
+  const answer = await http({
+    method: 'POST',
+    url: registrationOf(app).revocationEndpoint,
+    form: {
+      client_id: app.clientId,
+      client_secret: app.clientSecret,
+      token: tokens.accessToken,
+    },
+  });
+  readMastodonToken(answer, z.unknown(), now());
+}
+
+/** @see https://docs.joinmastodon.org/methods/accounts/#verify_credentials */
+async function accounts(
+  { app, http, now }: LoginContext,
+  tokens: TokenSet,
+): Promise<readonly Account[]> {
+  const answer = await http({
+    method: 'GET',
+    url: `${app.api}/api/v1/accounts/verify_credentials`,
+    bearer: tokens.accessToken,
+  });
+  const account = readMastodonCredentials(answer, accountSchema, now());
+  const { host } = registrationOf(app);
+  return [
+    {
+      platform: 'MASTODON',
+      platformUserId: `${account.id}@${host}`,
+      username: `${account.username}@${host}`,
+      displayName: account.display_name || account.username,
+      avatarUrl: account.avatar ?? null,
+      profileUrl: account.url ?? null,
+      accessToken: null,
+      extra: { ...(await readLimits(http, app.api)), visibility: account.source.privacy },
+      unavailableReason: null,
+    },
+  ];
+}

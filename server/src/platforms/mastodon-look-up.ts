@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import { PlatformError } from './errors.ts';
+import { readMastodon } from './mastodon-errors.ts';
+import { statusSchema, toPublication } from './mastodon-status.ts';
+import { canonicalStatusText, textOfHtml } from './mastodon-text.ts';
+import type { LookUp, Post, Session } from './platform.ts';
+
+/** Posts read at once; when all are newer than ours, ours may lie beyond them. */
+const PAGE_SIZE = 20;
+/** How far the server's clock may be behind ours, in milliseconds. */
+const CLOCK_TOLERANCE_MS = 60_000;
+
+const timelineSchema = z.array(
+  statusSchema.extend({
+    created_at: z.coerce.date(),
+    content: z.string().catch(''),
+    media_attachments: z.array(z.unknown()).catch([]),
+  }),
+);
+
+/**
+ * Looks for a post among the author's newest. Some servers ignore the idempotency key, so a repeat is only right where
+ * nothing is found.
+ * @see https://docs.joinmastodon.org/methods/accounts/#statuses
+ */
+export async function lookUp(post: Post, session: Session): Promise<LookUp> {
+  if (!post.sentAt) return 'UNKNOWN';
+  const earliest = post.sentAt.getTime() - CLOCK_TOLERANCE_MS;
+  try {
+    const answer = await session.http({
+      method: 'GET',
+      url: `${session.app.api}/api/v1/accounts/${encodeURIComponent(localId(session))}/statuses`,
+      query: { limit: String(PAGE_SIZE), exclude_reblogs: 'true' },
+      bearer: session.accessToken,
+    });
+    const statuses = readMastodon(answer, timelineSchema, session.now()).filter(
+      ({ created_at }) => created_at.getTime() >= earliest,
+    );
+    const wanted = canonicalStatusText(post.text);
+    const found = statuses.find(
+      ({ content, media_attachments }) =>
+        canonicalStatusText(textOfHtml(content)) === wanted &&
+        media_attachments.length === post.images.length,
+    );
+    if (found) return toPublication(found);
+    return statuses.length < PAGE_SIZE ? 'ABSENT' : 'UNKNOWN';
+  } catch (error) {
+    if (error instanceof PlatformError) return 'UNKNOWN';
+    throw error;
+  }
+}
+
+/** The id as the server knows it: ours adds the server's name. */
+function localId({ account }: Session): string {
+  return account.platformUserId.slice(0, account.platformUserId.lastIndexOf('@'));
+}

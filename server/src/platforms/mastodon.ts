@@ -1,0 +1,55 @@
+import { check } from './mastodon-check.ts';
+import { IN_ENGLISH, readMastodon } from './mastodon-errors.ts';
+import { mastodonInstances } from './mastodon-instances.ts';
+import { mastodonLogin } from './mastodon-login.ts';
+import { lookUp } from './mastodon-look-up.ts';
+import { uploadImages } from './mastodon-media.ts';
+import { statusSchema, toPublication } from './mastodon-status.ts';
+import type { Platform, Post, Publication, Session } from './platform.ts';
+
+/*
+ * Mastodon is many servers, some of which only imitate it: each has its own registration, limits and ids, and little can
+ * be taken for granted. Posts go out as JSON without nulls and with their visibility, because form posts arrive empty
+ * at some servers, nulls are refused by others, and the default visibility differs.
+ * @see https://docs.joinmastodon.org/methods/statuses/#create
+ */
+
+export const mastodon = {
+  id: 'MASTODON',
+  name: 'Mastodon',
+  // The best-known server; every registration names its own.
+  origins: { api: 'https://mastodon.social', auth: 'https://mastodon.social' },
+  // Defaults; the check goes by what the account's own server says.
+  limits: {
+    textLength: 500,
+    images: 4,
+    imageRequired: false,
+    linkPreview: true,
+    altTextLength: 1500,
+  },
+  login: mastodonLogin,
+  instances: mastodonInstances,
+  check,
+  publish,
+  lookUp,
+} as const satisfies Platform;
+
+async function publish(post: Post, session: Session): Promise<Publication> {
+  const mediaIds = await uploadImages(post.images, session);
+  await session.report('PUBLISHING');
+  const { visibility } = session.account.extra;
+  return session.createOnce(async () => {
+    const answer = await session.http({
+      method: 'POST',
+      url: `${session.app.api}/api/v1/statuses`,
+      bearer: session.accessToken,
+      headers: { ...IN_ENGLISH, 'idempotency-key': post.idempotencyKey },
+      json: {
+        status: post.text,
+        visibility: typeof visibility === 'string' ? visibility : 'public',
+        ...(mediaIds.length > 0 ? { media_ids: mediaIds } : {}),
+      },
+    });
+    return toPublication(readMastodon(answer, statusSchema, session.now()));
+  });
+}

@@ -1,0 +1,189 @@
+import * as z from 'zod';
+import { PlatformError } from './errors.ts';
+import {
+  awaitContainer,
+  type ContainerNetwork,
+  graphUrl,
+  isCode,
+  readContainer,
+  savedContainer,
+  unknownOutcome,
+} from './meta-container.ts';
+import { callGraph } from './meta-graph.ts';
+import type { LookUp, Post, Publication, Session } from './platform.ts';
+import { webUrlSchema } from './web-url.ts';
+
+/** A publish call that got no answer may still be carried out for this long. */
+const SETTLE_MS = 5_000;
+/** Pause before a publish call that came too early is repeated, and how often. */
+const NOT_READY_PAUSE_MS = 2_000;
+const NOT_READY_REPEATS = 2;
+/** How far the platform's clock may be behind ours; its times are whole seconds besides. */
+const CLOCK_SKEW_MS = 5_000;
+/** A container that is older than this was never published. */
+const CONTAINER_LIFETIME_MS = 24 * 60 * 60_000;
+/** Posts leave the rolling day one by one, so an exhausted quota is looked at again after an hour. */
+const QUOTA_WAIT_MS = 60 * 60_000;
+
+const idSchema = z.object({ id: z.string().min(1) });
+const permalinkSchema = z.object({ permalink: webUrlSchema });
+const quotaSchema = z.object({
+  data: z.array(
+    z.object({
+      quota_usage: z.number().optional(),
+      config: z.object({ quota_total: z.number() }).optional(),
+    }),
+  ),
+});
+const recentSchema = z.object({
+  data: z.array(
+    z.object({
+      id: z.string(),
+      caption: z.string().optional(),
+      text: z.string().optional(),
+      // The offset comes without a colon.
+      timestamp: z
+        .string()
+        .transform((time) => Date.parse(time.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'))),
+      permalink: webUrlSchema,
+    }),
+  ),
+});
+
+/**
+ * Publishes through a container. Its id is kept before the one call that counts, so a retry asks what became of the
+ * container instead of making a second post.
+ * @param create makes the container; called only when no earlier attempt did.
+ */
+export async function publishContainer(
+  network: ContainerNetwork,
+  post: Post,
+  session: Session,
+  create: () => Promise<string>,
+): Promise<Publication> {
+  const published = session.remoteId('post');
+  if (published) return confirm(network, session, published);
+  const container = await savedContainer(session, 'container', create);
+  if (post.images.length > 0) await session.report('PROCESSING_MEDIA');
+  const mayExist = post.sentAt !== null;
+  if ((await awaitContainer(network, session, container, mayExist)) === 'PUBLISHED') {
+    const found = await findRecent(network, post, session);
+    if (found) return found;
+    throw unknownOutcome(network);
+  }
+  await refuseOverQuota(network, session);
+  await session.report('PUBLISHING');
+  const postId = await session.createOnce(async () => {
+    const id = await publishWhenReady(network, session, container);
+    await session.saveRemoteId('post', id);
+    return id;
+  });
+  return confirm(network, session, postId);
+}
+
+/** Looks up a post by the state of its container, then in the list of recent posts. */
+export async function lookUpContainer(
+  network: ContainerNetwork,
+  post: Post,
+  session: Session,
+): Promise<LookUp> {
+  const published = session.remoteId('post');
+  if (published) return confirm(network, session, published);
+  const container = session.remoteId('container');
+  // Nothing is ever published before its container's id is kept.
+  if (!container) return 'ABSENT';
+  const settling = (post.sentAt?.getTime() ?? 0) + SETTLE_MS - session.now().getTime();
+  let { state } = await readContainer(network, session, container);
+  if (state === 'FINISHED' && settling > 0) {
+    await session.wait(settling);
+    ({ state } = await readContainer(network, session, container));
+  }
+  if (state !== 'PUBLISHED' && state !== 'NOT_FOUND') return 'ABSENT';
+  return (await findRecent(network, post, session)) ?? 'UNKNOWN';
+}
+
+/** Every refusal here is one before the post exists, so repeating a call that came too early doubles nothing. */
+async function publishWhenReady(
+  network: ContainerNetwork,
+  session: Session,
+  container: string,
+): Promise<string> {
+  const request = {
+    method: 'POST',
+    url: graphUrl(network, session, session.account.platformUserId, network.edges.publish),
+    form: { creation_id: container },
+    bearer: session.accessToken,
+  } as const;
+  for (let repeats = 0; ; repeats++) {
+    try {
+      return (await callGraph(network, session, request, idSchema)).id;
+    } catch (error) {
+      if (repeats === NOT_READY_REPEATS || !isCode(error, network.notReadyCodes)) throw error;
+      await session.wait(NOT_READY_PAUSE_MS);
+      const { state } = await readContainer(network, session, container);
+      if (state !== 'FINISHED' && state !== 'IN_PROGRESS') throw error;
+    }
+  }
+}
+
+/** The platform tells the quota, but not always how it refuses beyond it. */
+async function refuseOverQuota(network: ContainerNetwork, session: Session): Promise<void> {
+  const request = {
+    method: 'GET',
+    url: graphUrl(network, session, session.account.platformUserId, network.edges.quota),
+    query: { fields: 'quota_usage,config' },
+    bearer: session.accessToken,
+  } as const;
+  const [quota] = (await callGraph(network, session, request, quotaSchema)).data;
+  if (!quota?.config || (quota.quota_usage ?? 0) < quota.config.quota_total) return;
+  throw new PlatformError({
+    platform: network.platform,
+    kind: 'RATE_LIMITED',
+    message: `This account has used up its ${quota.config.quota_total} posts for a day at ${network.name}. The post will be tried again as the day passes.`,
+    retryAt: new Date(session.now().getTime() + QUOTA_WAIT_MS),
+  });
+}
+
+/** The address of a post that exists; not being told it does not undo the post. */
+async function confirm(
+  network: ContainerNetwork,
+  session: Session,
+  postId: string,
+): Promise<Publication> {
+  await session.report('CONFIRMING');
+  const request = {
+    method: 'GET',
+    url: graphUrl(network, session, postId),
+    query: { fields: 'permalink' },
+    bearer: session.accessToken,
+  } as const;
+  try {
+    const { permalink } = await callGraph(network, session, request, permalinkSchema);
+    return { postId, postUrl: permalink };
+  } catch (error) {
+    if (error instanceof PlatformError) return { postId, postUrl: null };
+    throw error;
+  }
+}
+
+/** No call leads from a container to its post, so the post is recognised by its text and time. */
+async function findRecent(
+  network: ContainerNetwork,
+  post: Post,
+  session: Session,
+): Promise<Publication | null> {
+  const request = {
+    method: 'GET',
+    url: graphUrl(network, session, session.account.platformUserId, network.edges.recent),
+    query: { fields: `id,${network.textField},timestamp,permalink`, limit: '10' },
+    bearer: session.accessToken,
+  } as const;
+  const { data } = await callGraph(network, session, request, recentSchema);
+  const earliest = post.sentAt?.getTime() ?? session.now().getTime() - CONTAINER_LIFETIME_MS;
+  const since = earliest - CLOCK_SKEW_MS;
+  const found = data.find(
+    (entry) =>
+      entry.timestamp >= since && (entry[network.textField] ?? '').trim() === post.text.trim(),
+  );
+  return found ? { postId: found.id, postUrl: found.permalink } : null;
+}

@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { forEachPlatform, type PlatformId } from '@herald/schema/platform-id';
+import * as z from 'zod';
+
+interface StandInCredentials {
+  readonly origin: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** Credentials the sandbox lends; null where apps register themselves. */
+export type SandboxCredentials = Readonly<Record<PlatformId, StandInCredentials | null>> & {
+  /** Origins of every stand-in, `host:port`, which the outgoing guard lets through. */
+  readonly hosts: readonly string[];
+};
+
+const status = z.object({
+  platforms: z.record(
+    z.string(),
+    z.object({
+      baseUrl: z.url(),
+      clientId: z.string().nullish(),
+      clientSecret: z.string().nullish(),
+    }),
+  ),
+});
+
+/**
+ * Asks the sandbox which credentials it takes, waiting for it to come up.
+ * @throws Error when it does not answer in time.
+ */
+export async function loadSandboxCredentials(
+  origin: string,
+  timeoutMs = 15_000,
+): Promise<SandboxCredentials> {
+  const deadline = Date.now() + timeoutMs;
+  for (;;) {
+    try {
+      const answer = await fetch(`${origin}/status`);
+      const { platforms } = status.parse(await answer.json());
+      return {
+        ...forEachPlatform((id) => {
+          const standIn = platforms[id.toLowerCase()];
+          return standIn?.clientId && standIn.clientSecret
+            ? {
+                origin: new URL(standIn.baseUrl).origin,
+                clientId: standIn.clientId,
+                clientSecret: standIn.clientSecret,
+              }
+            : null;
+        }),
+        hosts: Object.values(platforms).map(({ baseUrl }) => new URL(baseUrl).host),
+      };
+    } catch (cause) {
+      if (Date.now() > deadline)
+        throw new Error(`The sandbox does not answer at ${origin}.`, { cause });
+      await sleep(100);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import type { GraphErrorRow } from './meta-network.ts';
+
+/**
+ * What only Threads says. The code for an exhausted quota is not documented; Instagram's is taken for it.
+ * @see https://developers.facebook.com/docs/threads/troubleshooting
+ */
+export const THREADS_ERRORS: readonly GraphErrorRow[] = [
+  {
+    text: 'THREADS_API__LINK_LIMIT_EXCEEDED',
+    kind: 'REJECTED',
+    message: 'Threads takes at most 5 different links in one post. Remove some.',
+  },
+  {
+    text: 'INVALID_ASPEC_RATIO',
+    kind: 'REJECTED',
+    message: 'Threads does not accept the shape of this image. Choose another.',
+  },
+  {
+    code: 24,
+    subcode: 4279009,
+    kind: 'UNAVAILABLE',
+    message: 'Threads is still preparing the post. Nothing is wrong with it.',
+  },
+  {
+    subcode: 4279013,
+    kind: 'UNAUTHORIZED',
+    message:
+      'Threads has restricted this account. Open the Threads app, follow its steps, then reconnect the account.',
+  },
+  {
+    subcode: 2207042,
+    kind: 'RATE_LIMITED',
+    message:
+      'This Threads profile has used up its posts for a day. The post will be tried again as the day passes.',
+  },
+  {
+    code: 400,
+    kind: 'UNAUTHORIZED',
+    message: 'This login at Threads was used already or took too long. Start it again.',
+  },
+];

@@ -1,0 +1,106 @@
+import twitterText from 'twitter-text';
+import * as z from 'zod';
+import { PlatformError } from './errors.ts';
+import type { Post, Session } from './platform.ts';
+import { readTwitter } from './twitter-errors.ts';
+
+/** How long a new post may take to show up in the author's timeline, in milliseconds. */
+const SETTLING_MS = 10_000;
+const SECOND_LOOK_MS = 5_000;
+/** Posts read at once; when all are newer than ours, ours may lie beyond them. */
+const PAGE_SIZE = 20;
+
+const timelineSchema = z.object({
+  data: z
+    .array(
+      z.object({
+        id: z.string().min(1),
+        text: z.string(),
+        entities: z
+          .object({
+            urls: z
+              .array(z.object({ url: z.string(), expanded_url: z.string().catch('') }))
+              .catch([]),
+          })
+          .catch({ urls: [] }),
+      }),
+    )
+    .optional(),
+  meta: z.object({ result_count: z.number() }).optional(),
+  errors: z.array(z.unknown()).optional(),
+});
+
+type TimelinePost = NonNullable<z.infer<typeof timelineSchema>['data']>[number];
+type Found = { readonly postId: string } | 'ABSENT' | 'UNKNOWN';
+
+/** Looks for a post among the author's newest, twice and not at once: they appear with some delay. */
+export async function lookUp(post: Post, session: Session): Promise<Found> {
+  if (!post.sentAt) return 'UNKNOWN';
+  const age = session.now().getTime() - post.sentAt.getTime();
+  if (age < SETTLING_MS) await session.wait(SETTLING_MS - age);
+  const first = await findPost(post, session);
+  if (first !== 'ABSENT') return first;
+  await session.wait(SECOND_LOOK_MS);
+  return findPost(post, session);
+}
+
+/**
+ * One look at what the author posted since the first attempt.
+ * @see https://docs.x.com/x-api/users/get-posts
+ */
+export async function findPost(post: Post, session: Session): Promise<Found> {
+  if (!post.sentAt) return 'UNKNOWN';
+  try {
+    const answer = await session.http({
+      method: 'GET',
+      url: `${session.app.api}/2/users/${encodeURIComponent(session.account.platformUserId)}/tweets`,
+      query: {
+        max_results: String(PAGE_SIZE),
+        'tweet.fields': 'created_at,entities',
+        start_time: post.sentAt.toISOString().replace(/\.\d+Z$/, 'Z'),
+      },
+      bearer: session.accessToken,
+    });
+    const timeline = readTwitter(answer, timelineSchema, session.now());
+    const posts = timeline.data ?? [];
+    const wanted = comparable(post.text);
+    const found = posts.find((candidate) => comparable(asWritten(candidate)) === wanted);
+    if (found) return { postId: found.id };
+    const whole = (timeline.data ?? timeline.meta) && !timeline.errors && posts.length < PAGE_SIZE;
+    return whole ? 'ABSENT' : 'UNKNOWN';
+  } catch (error) {
+    if (error instanceof PlatformError) return 'UNKNOWN';
+    throw error;
+  }
+}
+
+/** The text as it was sent: links as they were, the link to the post's own images gone, `&` and `<` unescaped. */
+function asWritten({ text, entities }: TimelinePost): string {
+  const expanded = new Map(entities.urls.map(({ url, expanded_url }) => [url, expanded_url]));
+  return text
+    .replace(/https:\/\/t\.co\/\w+/g, (link) => {
+      const target = expanded.get(link) ?? '';
+      return /\/status\/\d+\/(photo|video)\/\d+$/.test(target) ? '' : target;
+    })
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
+
+/** Makes equal what X treats as equal: composed characters, white space, links with and without their protocol. */
+function comparable(text: string): string {
+  let comparable = '';
+  let end = 0;
+  for (const { url, indices } of twitterText.extractUrlsWithIndices(text)) {
+    comparable += text.slice(end, indices[0]) + canonicalUrl(url);
+    end = indices[1];
+  }
+  return (comparable + text.slice(end)).normalize('NFC').replace(/\s+/g, ' ').trim();
+}
+
+function canonicalUrl(url: string): string {
+  const address = /^https?:/i.test(url) ? url : `https://${url}`;
+  if (!URL.canParse(address)) return url;
+  const { host, pathname, search, hash } = new URL(address);
+  return host + pathname.replace(/\/$/, '') + search + hash;
+}

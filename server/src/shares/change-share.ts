@@ -1,0 +1,103 @@
+import type { ShareResult } from '@herald/prisma/generated/client/client';
+import type { Viewer } from '@herald/schema/context';
+import { NotFoundError, ValidationError } from '@herald/schema/errors';
+import type { Deps } from '../deps.ts';
+import { dequeuePublish, enqueuePublish } from '../jobs/queue.ts';
+import { changeResult } from './change-result.ts';
+
+const NO_FAILURE = {
+  failureKind: null,
+  failureAction: null,
+  failureMessage: null,
+  platformCode: null,
+  retryAt: null,
+} as const;
+
+/** Puts failed results into the queue again, and no others. */
+export async function retryShare(
+  deps: Deps,
+  viewer: Viewer,
+  shareId: string,
+  resultIds: readonly string[] | null,
+): Promise<void> {
+  const results = await resultsOf(deps, viewer, shareId);
+  const wanted = resultIds
+    ? resultIds.map((id) => results.find((result) => result.id === id))
+    : results.filter(({ status }) => status === 'FAILED');
+  const failed = wanted.flatMap((result) => (result?.status === 'FAILED' ? [result] : []));
+  if (failed.length === 0 || failed.length < wanted.length)
+    throw invalid('resultIds', 'Only results that failed can be retried.');
+  const unusable = failed.find(({ connection }) => connection.status !== 'ACTIVE');
+  if (unusable)
+    throw invalid('resultIds', `Reconnect ${unusable.connection.displayName}, then retry.`);
+  for (const result of failed)
+    await changeResult(
+      deps,
+      result,
+      { ...NO_FAILURE, status: 'QUEUED', step: 'QUEUED', retriesUsed: 0 },
+      (tx) => enqueuePublish(tx, result, deps.now()),
+    );
+}
+
+/** Cancels what has not started; what may already have been sent is left to finish. */
+export async function cancelShare(deps: Deps, viewer: Viewer, shareId: string): Promise<void> {
+  const results = await resultsOf(deps, viewer, shareId);
+  const waiting = results.filter(
+    ({ status, sentAt }) => ['SCHEDULED', 'QUEUED', 'RETRYING'].includes(status) && !sentAt,
+  );
+  if (waiting.length === 0) throw invalid('shareId', 'Nothing of this share is waiting any more.');
+  for (const result of waiting)
+    await changeResult(deps, result, { ...NO_FAILURE, status: 'CANCELED', step: 'DONE' }, (tx) =>
+      dequeuePublish(tx, result.id),
+    );
+}
+
+/** Settles an UNKNOWN result by what the person saw at the platform. @returns the id of its share. */
+export async function resolveResult(
+  deps: Deps,
+  viewer: Viewer,
+  resolution: {
+    readonly resultId: string;
+    readonly published: boolean;
+    readonly postUrl: string | null;
+  },
+): Promise<string> {
+  const result = await deps.prisma.shareResult.findFirst({
+    where: { id: resolution.resultId, share: { workspaceId: viewer.workspaceId } },
+  });
+  if (!result) throw new NotFoundError('There is no such result in your workspace.');
+  if (result.status !== 'UNKNOWN')
+    throw invalid('resultId', 'Only a result whose outcome is unknown can be settled.');
+  await changeResult(
+    deps,
+    result,
+    resolution.published
+      ? {
+          ...NO_FAILURE,
+          status: 'PUBLISHED',
+          postUrl: resolution.postUrl,
+          publishedAt: result.sentAt ?? deps.now(),
+          sentAt: null,
+        }
+      : {
+          status: 'FAILED',
+          failureAction: 'RETRY',
+          failureMessage: 'You found no such post at the platform. It can be sent again.',
+          sentAt: null,
+        },
+  );
+  return result.shareId;
+}
+
+async function resultsOf(deps: Deps, viewer: Viewer, shareId: string) {
+  const share = await deps.prisma.share.findFirst({
+    where: { id: shareId, workspaceId: viewer.workspaceId },
+    include: { results: { include: { connection: true } } },
+  });
+  if (!share) throw new NotFoundError('There is no such share in your workspace.');
+  return share.results satisfies readonly ShareResult[];
+}
+
+function invalid(field: string, message: string): ValidationError {
+  return new ValidationError([{ path: [field], message }]);
+}

@@ -1,0 +1,225 @@
+import type { FailureAction } from '@herald/prisma/generated/client/client';
+import { markNeedsReconnect } from '../connections/needs-reconnect.ts';
+import type { Deps } from '../deps.ts';
+import { enqueuePublish } from '../jobs/queue.ts';
+import type { PlatformError, PlatformErrorKind } from '../platforms/errors.ts';
+import type { Publication } from '../platforms/platform.ts';
+import { changeResult } from './change-result.ts';
+import type { Claim } from './claim.ts';
+import type { Journal } from './journal.ts';
+import type { Work } from './load-work.ts';
+import { nextRetry } from './retry-policy.ts';
+
+/** How one attempt ended. */
+export type Outcome =
+  | { readonly kind: 'published'; readonly publication: Publication }
+  /** The account was disconnected or its login died before the attempt began. */
+  | { readonly kind: 'disconnected' }
+  | { readonly kind: 'refused'; readonly error: PlatformError }
+  /** Sent without an answer; by now it is sure that nothing was created. */
+  | { readonly kind: 'not-created'; readonly error: PlatformError }
+  /** Sent without an answer, and the look-up went unanswered as well: ask again. */
+  | { readonly kind: 'unsettled'; readonly error: PlatformError }
+  /** The platform cannot tell what became of the post. */
+  | { readonly kind: 'unknown' }
+  /** Something of ours broke; what was sent stays noted and is looked up next time. */
+  | { readonly kind: 'fault' };
+
+/** What the row and the journal say of a failure. */
+interface Failure {
+  readonly status: 'FAILED' | 'RETRYING' | 'UNKNOWN';
+  readonly kind: PlatformErrorKind;
+  readonly action: FailureAction;
+  readonly message: string;
+  readonly platformCode: string | null;
+  readonly retryAt: Date | null;
+  /** Waiting as told uses up no retry. */
+  readonly usesRetry: boolean;
+}
+
+/** Turns the end of an attempt into the row, the journal and, where it goes on, the next job. */
+export async function recordOutcome(
+  deps: Deps,
+  work: Work,
+  claim: Claim,
+  journal: Journal,
+  outcome: Outcome,
+): Promise<void> {
+  const current = await deps.prisma.shareResult.findUniqueOrThrow({
+    where: { id: work.result.id },
+  });
+  if (current.claimId !== claim.id) return;
+  const released = { claimId: null, claimedUntil: null };
+
+  if (outcome.kind === 'published') {
+    const { postId, postUrl } = outcome.publication;
+    await changeResult(deps, current, {
+      ...released,
+      status: 'PUBLISHED',
+      step: 'DONE',
+      postId,
+      postUrl,
+      sentAt: null,
+      publishedAt: deps.now(),
+    });
+    await journal.finished({
+      outcome: 'PUBLISHED',
+      failureKind: null,
+      message: null,
+      platformCode: null,
+    });
+    deps.log.info({ attempts: current.attempts }, 'published');
+    return;
+  }
+
+  const failure = failureOf(deps, work, current.retriesUsed, current.sentAt !== null, outcome);
+  deps.log.warn(
+    {
+      kind: failure.kind,
+      status: failure.status,
+      retryAt: failure.retryAt,
+      platformCode: failure.platformCode,
+    },
+    'publish failed',
+  );
+  const { retryAt } = failure;
+  await changeResult(
+    deps,
+    current,
+    {
+      ...released,
+      status: failure.status,
+      step: failure.status === 'RETRYING' ? 'QUEUED' : 'DONE',
+      failureKind: failure.kind,
+      failureAction: failure.action,
+      failureMessage: failure.message,
+      platformCode: failure.platformCode,
+      retryAt,
+      ...(failure.usesRetry ? { retriesUsed: { increment: 1 } } : {}),
+    },
+    retryAt ? (tx) => enqueuePublish(tx, current, retryAt) : undefined,
+  );
+  await journal.finished({
+    outcome: failure.status,
+    failureKind: failure.kind,
+    message: failure.message,
+    platformCode: failure.platformCode,
+  });
+  if (failure.kind === 'UNAUTHORIZED' && outcome.kind === 'refused') {
+    const { grantId, id, accessToken } = work.connection;
+    await markNeedsReconnect(deps, grantId, accessToken ? id : null);
+  }
+}
+
+function failureOf(
+  deps: Deps,
+  work: Work,
+  retriesUsed: number,
+  sent: boolean,
+  outcome: Exclude<Outcome, { kind: 'published' }>,
+): Failure {
+  const { name } = work.platform;
+  const base = { platformCode: null, retryAt: null, usesRetry: false };
+  switch (outcome.kind) {
+    case 'disconnected':
+      return {
+        ...base,
+        status: 'FAILED',
+        kind: 'UNAUTHORIZED',
+        action: 'RECONNECT',
+        message: `${work.connection.displayName} is no longer connected. Reconnect it, then retry.`,
+      };
+    case 'unknown':
+      return {
+        ...base,
+        status: 'UNKNOWN',
+        kind: 'UNKNOWN_OUTCOME',
+        action: 'CHECK_PLATFORM',
+        message: `${name} did not say whether it published the post. Look there, then tell Herald what you found.`,
+      };
+    case 'unsettled': {
+      const retryAt = nextRetry(retriesUsed, deps.now());
+      if (!retryAt) return failureOf(deps, work, retriesUsed, sent, { kind: 'unknown' });
+      return {
+        ...base,
+        status: 'RETRYING',
+        kind: 'UNKNOWN_OUTCOME',
+        action: 'WAIT',
+        message: `${name} did not answer. Herald looks whether the post is there before it tries again.`,
+        retryAt,
+        usesRetry: true,
+      };
+    }
+    case 'fault': {
+      const retryAt = nextRetry(retriesUsed, deps.now());
+      const message = 'Something went wrong inside Herald. It is logged, and your post is safe.';
+      if (retryAt)
+        return {
+          ...base,
+          status: 'RETRYING',
+          kind: 'UNEXPECTED',
+          action: 'WAIT',
+          message,
+          retryAt,
+          usesRetry: true,
+        };
+      return sent
+        ? failureOf(deps, work, retriesUsed, sent, { kind: 'unknown' })
+        : { ...base, status: 'FAILED', kind: 'UNEXPECTED', action: 'RETRY', message };
+    }
+    case 'not-created':
+      return passing(deps, outcome.error, retriesUsed, 'UNAVAILABLE');
+    case 'refused':
+      return refusal(deps, outcome.error, retriesUsed);
+  }
+}
+
+function refusal(deps: Deps, error: PlatformError, retriesUsed: number): Failure {
+  const { kind, message, platformCode } = error;
+  const final = {
+    kind,
+    message,
+    platformCode,
+    retryAt: null,
+    usesRetry: false,
+    status: 'FAILED' as const,
+  };
+  switch (kind) {
+    case 'UNAUTHORIZED':
+      return { ...final, action: 'RECONNECT' };
+    case 'REJECTED':
+      return { ...final, action: 'EDIT' };
+    case 'DUPLICATE':
+      return { ...final, action: 'EDIT' };
+    case 'RATE_LIMITED': {
+      const retryAt = error.retryAt ?? new Date(deps.now().getTime() + 15 * 60 * 1000);
+      return { ...final, status: 'RETRYING', action: 'WAIT', retryAt };
+    }
+    case 'UNAVAILABLE':
+    case 'UNKNOWN_OUTCOME':
+      return passing(deps, error, retriesUsed, kind);
+    case 'UNEXPECTED':
+      return { ...final, action: 'RETRY' };
+  }
+}
+
+function passing(
+  deps: Deps,
+  error: PlatformError,
+  retriesUsed: number,
+  kind: PlatformErrorKind,
+): Failure {
+  const { message, platformCode } = error;
+  const retryAt = error.retryAt ?? nextRetry(retriesUsed, deps.now());
+  return retryAt
+    ? { status: 'RETRYING', kind, action: 'WAIT', message, platformCode, retryAt, usesRetry: true }
+    : {
+        status: 'FAILED',
+        kind,
+        action: 'RETRY',
+        message: `${deps.platforms[error.platform].name} could not be reached for over an hour. Retry when it is back.`,
+        platformCode,
+        retryAt: null,
+        usesRetry: false,
+      };
+}

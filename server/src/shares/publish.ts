@@ -1,0 +1,106 @@
+import type { Deps } from '../deps.ts';
+import { enqueuePublish } from '../jobs/queue.ts';
+import { PlatformError } from '../platforms/errors.ts';
+import type { Post, Publication, Session } from '../platforms/platform.ts';
+import { type Claim, claimResult } from './claim.ts';
+import { type Journal, openJournal } from './journal.ts';
+import { loadWork, type Work } from './load-work.ts';
+import { type Outcome, recordOutcome } from './outcome.ts';
+import { openSession, type PublishSession } from './session.ts';
+
+/** Publishes one result: claims it, posts it or finds out what became of it, and records the outcome. */
+export async function publishResult(deps: Deps, resultId: string): Promise<void> {
+  const work = await loadWork(deps, resultId);
+  if (!work) return;
+  const claim = await claimResult(deps, work.result);
+  if ('heldUntil' in claim) {
+    await enqueuePublish(deps.prisma, work.result, claim.heldUntil);
+    return;
+  }
+  const log = deps.log.child({ shareId: work.share.id, resultId, platform: work.platform.id });
+  try {
+    const journal = await openJournal(deps, claim);
+    const outcome = await attempt({ ...deps, log }, work, claim, journal);
+    await recordOutcome({ ...deps, log }, work, claim, journal, outcome);
+  } finally {
+    claim.release();
+  }
+}
+
+/** The one place where a platform's refusal becomes data; anything else that is thrown is a fault of ours, and logged. */
+async function attempt(deps: Deps, work: Work, claim: Claim, journal: Journal): Promise<Outcome> {
+  if (work.connection.status !== 'ACTIVE') return { kind: 'disconnected' };
+  try {
+    const session = await openSession(deps, work, claim, journal);
+    const sentBefore = claim.result.sentAt !== null;
+    if (sentBefore) {
+      const found = await lookUp(work, session, claim.result.sentAt);
+      if (found !== 'ABSENT') return found;
+      await session.forgetSent();
+    }
+    return await publishOnceAuthorized(deps, work, session);
+  } catch (error) {
+    if (error instanceof PlatformError) return { kind: 'refused', error };
+    deps.log.error({ err: error }, 'publishing broke');
+    return { kind: 'fault' };
+  }
+}
+
+/** A refused token is refreshed once; the second refusal stands. */
+async function publishOnceAuthorized(
+  deps: Deps,
+  work: Work,
+  session: PublishSession,
+): Promise<Outcome> {
+  try {
+    return await publishAndSettle(work, session);
+  } catch (error) {
+    if (!(error instanceof PlatformError) || error.kind !== 'UNAUTHORIZED') throw error;
+    deps.log.info({ err: error }, 'token refused, refreshing once');
+    await session.refreshToken();
+    return publishAndSettle(work, session);
+  }
+}
+
+async function publishAndSettle(work: Work, session: PublishSession): Promise<Outcome> {
+  try {
+    const post: Post = { ...work.post, sentAt: work.firstSentAt };
+    return { kind: 'published', publication: await work.platform.publish(post, session) };
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    const maybeCreated =
+      error.kind === 'UNKNOWN_OUTCOME' || (error.kind === 'DUPLICATE' && work.firstSentAt !== null);
+    if (!maybeCreated) throw error;
+    return settle(work, session, error);
+  }
+}
+
+/** The post may exist although nobody said so: asks the platform before anyone else. */
+async function settle(work: Work, session: PublishSession, error: PlatformError): Promise<Outcome> {
+  const found = await lookUp(work, session, work.firstSentAt ?? session.sentAt());
+  if (found !== 'ABSENT') return found;
+  await session.forgetSent();
+  const { cause } = error;
+  // An answer nobody understands stays one, now that it is sure that it created nothing.
+  if (cause instanceof PlatformError && cause.kind === 'UNEXPECTED')
+    return { kind: 'refused', error: cause };
+  if (error.kind === 'DUPLICATE') return { kind: 'refused', error };
+  return { kind: 'not-created', error };
+}
+
+async function lookUp(
+  work: Work,
+  session: Session,
+  sentAt: Date | null,
+): Promise<Outcome | 'ABSENT'> {
+  try {
+    const found = await work.platform.lookUp({ ...work.post, sentAt }, session);
+    if (found === 'ABSENT') return 'ABSENT';
+    if (found === 'UNKNOWN') return { kind: 'unknown' };
+    return { kind: 'published', publication: found satisfies Publication };
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    // The question itself went unanswered: it is asked again before anything is sent.
+    return { kind: 'unsettled', error };
+  }
+}

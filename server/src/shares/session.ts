@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as z from 'zod';
+import { freshToken } from '../connections/fresh-token.ts';
+import type { Deps } from '../deps.ts';
+import { PlatformError } from '../platforms/errors.ts';
+import { readExtra } from '../platforms/extra.ts';
+import type { Session } from '../platforms/platform.ts';
+import { changeResult } from './change-result.ts';
+import type { Claim } from './claim.ts';
+import type { Journal } from './journal.ts';
+import type { Work } from './load-work.ts';
+
+const remoteIdsSchema = z.record(z.string(), z.string());
+
+/** A session and what only the engine does with it. */
+export interface PublishSession extends Session {
+  /** Replaces the token that was refused. @throws PlatformError when only a new login helps. */
+  refreshToken(): Promise<void>;
+  /** When this attempt sent the post; null: not yet. */
+  sentAt(): Date | null;
+  /** The post is known not to exist: it may be sent again. */
+  forgetSent(): Promise<void>;
+}
+
+/** Opens what an adapter publishes with: token, guarded HTTP, and the journal behind its calls. */
+export async function openSession(
+  deps: Deps,
+  work: Work,
+  claim: Claim,
+  journal: Journal,
+): Promise<PublishSession> {
+  const { connection, platform } = work;
+  let row = await changeResult(deps, claim.result, { step: 'REFRESHING_TOKEN' });
+  let token = await freshToken(deps, connection);
+  let sentAt: Date | null = null;
+  const remoteIds = remoteIdsSchema.parse(row.remoteIds);
+
+  return {
+    get accessToken() {
+      return token.accessToken;
+    },
+    app: token.app,
+    account: {
+      platformUserId: connection.platformUserId,
+      username: connection.username,
+      extra: readExtra(connection.extraData),
+    },
+    http: deps.httpFor(platform.id, claim.signal),
+    signal: claim.signal,
+    now: deps.now,
+    sentAt: () => sentAt,
+    report: async (step) => {
+      if (row.step !== step) row = await changeResult(deps, row, { step });
+    },
+    remoteId: (name) => remoteIds[name] ?? null,
+    saveRemoteId: async (name, id) => {
+      if (id === null) delete remoteIds[name];
+      else remoteIds[name] = id;
+      await deps.prisma.shareResult.update({ where: { id: row.id }, data: { remoteIds } });
+    },
+    createOnce: async (call) => {
+      claim.signal.throwIfAborted();
+      sentAt = deps.now();
+      await journal.sent(sentAt);
+      try {
+        const answer = await call();
+        await journal.answered();
+        return answer;
+      } catch (error) {
+        if (!(error instanceof PlatformError)) throw error;
+        const unknown = asUnknownOutcome(error);
+        if (unknown) throw unknown;
+        await journal.answered();
+        await journal.notCreated();
+        throw error;
+      }
+    },
+    refreshToken: async () => {
+      token = await freshToken(deps, connection, token.version);
+    },
+    forgetSent: journal.notCreated,
+    wait: async (milliseconds) => {
+      await sleep(milliseconds, undefined, { signal: claim.signal });
+    },
+  };
+}
+
+/** Silence, a fault or gibberish after the post was sent says nothing about whether it exists. */
+function asUnknownOutcome(error: PlatformError): PlatformError | null {
+  const unclear = error.kind === 'UNAVAILABLE' || error.kind === 'UNEXPECTED';
+  if (!unclear || !error.mayHaveArrived) return null;
+  return new PlatformError({
+    platform: error.platform,
+    kind: 'UNKNOWN_OUTCOME',
+    message: error.message,
+    platformCode: error.platformCode,
+    cause: error,
+  });
+}

@@ -1,0 +1,30 @@
+import type { ShareService } from '@herald/schema/context';
+import type { Deps } from '../deps.ts';
+import { cancelShare, resolveResult, retryShare } from './change-share.ts';
+import { checkConnection } from './check-share.ts';
+import { createShare } from './create-share.ts';
+import { urlKey } from './url-key.ts';
+
+/** Sharing, as the API asks for it. */
+export function createShareService(deps: Deps): ShareService {
+  return {
+    share: (viewer, request) => createShare(deps, viewer, request),
+    check: async (viewer, request) => {
+      const [connections, media] = await Promise.all([
+        deps.prisma.socialConnection.findMany({
+          where: { id: { in: [...request.connectionIds] }, workspaceId: viewer.workspaceId },
+        }),
+        deps.prisma.media.findMany({
+          where: { id: { in: [...request.imageIds] }, workspaceId: viewer.workspaceId },
+        }),
+      ]);
+      // An image from the web is fetched when it is shared; for the check it is enough that there is one.
+      const images = request.imageUrl ? [...media, { altText: request.imageAlt }] : media;
+      return connections.map((connection) => checkConnection(deps, request, images, connection));
+    },
+    retry: (viewer, shareId, resultIds) => retryShare(deps, viewer, shareId, resultIds),
+    cancel: (viewer, shareId) => cancelShare(deps, viewer, shareId),
+    resolve: (viewer, resolution) => resolveResult(deps, viewer, resolution),
+    urlKey,
+  };
+}

@@ -1,0 +1,18 @@
+import type { ShareStatus } from '@herald/prisma/generated/client/client';
+
+/** From each status, the ones a result may go to. Final ones are left only by the person's own word. */
+const NEXT: Readonly<Record<ShareStatus, readonly ShareStatus[]>> = {
+  SCHEDULED: ['QUEUED', 'PUBLISHING', 'FAILED', 'CANCELED'],
+  QUEUED: ['PUBLISHING', 'FAILED', 'CANCELED'],
+  PUBLISHING: ['PUBLISHING', 'PUBLISHED', 'RETRYING', 'FAILED', 'UNKNOWN'],
+  RETRYING: ['QUEUED', 'PUBLISHING', 'FAILED', 'CANCELED'],
+  PUBLISHED: [],
+  FAILED: ['QUEUED'],
+  UNKNOWN: ['PUBLISHED', 'FAILED'],
+  CANCELED: [],
+};
+
+/** Whether a result may go from one status to another; staying the same counts where work reports its steps. */
+export function mayBecome(from: ShareStatus, to: ShareStatus): boolean {
+  return NEXT[from].includes(to);
+}

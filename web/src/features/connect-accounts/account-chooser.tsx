@@ -1,0 +1,103 @@
+import type { FragmentType } from '@apollo/client';
+import { useFragment } from '@apollo/client/react';
+import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { graphql } from '../../gql/gql.ts';
+import type { AccountChooser_AttemptFragment } from '../../gql/graphql.ts';
+import { platforms } from '../../platforms.tsx';
+import { unreachable } from '../../unreachable.ts';
+import { CandidateOption } from './candidate-option.tsx';
+import { useChooseAccounts } from './use-choose-accounts.ts';
+
+const AccountChooserAttempt = graphql(`
+  fragment AccountChooser_attempt on ConnectionAttempt {
+    id
+    platform {
+      id
+    }
+    candidates {
+      platformUserId
+      platform
+      username
+      displayName
+      avatarUrl
+      alreadyConnected
+      unavailableReason
+    }
+  }
+`);
+
+interface AccountChooserProps {
+  readonly attempt: FragmentType<AccountChooser_AttemptFragment>;
+  readonly onGivenUp: () => void;
+}
+
+/** One login has opened several accounts: asks which of them to connect. */
+export function AccountChooser(props: AccountChooserProps) {
+  const { data, complete } = useFragment({ fragment: AccountChooserAttempt, from: props.attempt });
+  const [choose, { loading }] = useChooseAccounts();
+  const [picked, setPicked] = useState<readonly string[] | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  if (!complete) return null;
+
+  const { label } = platforms[data.platform.id];
+  const usable = data.candidates.filter(({ unavailableReason }) => !unavailableReason);
+  // What is connected already stays so unless it is unticked: the login has just renewed its access.
+  const chosen =
+    picked ?? usable.filter((one) => one.alreadyConnected).map((one) => one.platformUserId);
+  const toggle = (id: string) =>
+    setPicked(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+
+  const submit = async () => {
+    setProblem(null);
+    const input = { attemptId: data.id, platformUserIds: [...chosen] };
+    const answer = await choose({ variables: { input } }).catch(() => ({ data: undefined }));
+    const result = answer.data?.chooseAccounts;
+    if (!result) return setProblem('The server could not be reached. Try again in a moment.');
+    switch (result.__typename) {
+      case 'ConnectionAttempt':
+        return;
+      case 'NotFoundError':
+        return setProblem(result.message);
+      case 'ValidationError':
+        return setProblem(result.fieldErrors[0]?.message ?? result.message);
+      default:
+        return unreachable(result);
+    }
+  };
+
+  return (
+    <Modal
+      opened
+      onClose={props.onGivenUp}
+      closeOnClickOutside={false}
+      title={`Choose ${label} accounts to connect`}
+    >
+      <Stack gap="md">
+        <Text size="sm" c="dimmed">
+          Your login opens {data.candidates.length === 1 ? 'this account' : 'these accounts'}.
+          Herald keeps access only to those you choose.
+        </Text>
+        <Stack gap="xs" role="group" aria-label="Accounts">
+          {data.candidates.map((candidate) => (
+            <CandidateOption
+              key={candidate.platformUserId}
+              candidate={candidate}
+              checked={chosen.includes(candidate.platformUserId)}
+              onToggle={() => toggle(candidate.platformUserId)}
+            />
+          ))}
+        </Stack>
+        {problem && <Alert color="red">{problem}</Alert>}
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={props.onGivenUp}>
+            Cancel
+          </Button>
+          <Button disabled={chosen.length === 0} loading={loading} onClick={() => void submit()}>
+            {chosen.length > 1 ? `Connect ${chosen.length} accounts` : 'Connect'}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,83 @@
+import type { FragmentType } from '@apollo/client';
+import { useFragment } from '@apollo/client/react';
+import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { graphql } from '../../gql/gql.ts';
+import type { DisconnectDialog_ConnectionFragment } from '../../gql/graphql.ts';
+import { platforms } from '../../platforms.tsx';
+import { unreachable } from '../../unreachable.ts';
+import { useDisconnect } from './use-disconnect.ts';
+
+const DisconnectDialogConnection = graphql(`
+  fragment DisconnectDialog_connection on SocialConnection {
+    id
+    displayName
+    platform {
+      id
+    }
+  }
+`);
+
+interface DisconnectDialogProps {
+  readonly connection: FragmentType<DisconnectDialog_ConnectionFragment>;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+/** Says what disconnecting means before it is done, and afterwards whether the platform went along. */
+export function DisconnectDialog({ connection, opened, onClose }: DisconnectDialogProps) {
+  const { data, complete } = useFragment({
+    fragment: DisconnectDialogConnection,
+    from: connection,
+  });
+  const [disconnect, { loading }] = useDisconnect();
+  const [problem, setProblem] = useState<string | null>(null);
+  if (!complete) return null;
+  const { label } = platforms[data.platform.id];
+
+  const confirm = async () => {
+    setProblem(null);
+    const input = { connectionId: data.id };
+    const answer = await disconnect({ variables: { input } }).catch(() => ({ data: undefined }));
+    const result = answer.data?.disconnect;
+    if (!result) return setProblem('The server could not be reached. Nothing has changed.');
+    switch (result.__typename) {
+      case 'DisconnectSuccess':
+        notifications.show({
+          title: `${data.displayName} is disconnected`,
+          message: result.revokedAtPlatform
+            ? `Herald's permission was also withdrawn at ${label}.`
+            : `Herald has deleted its access. The permission at ${label} itself remains: it may serve another of your accounts, or ${label} could not be asked. You can withdraw it in your settings there.`,
+          autoClose: result.revokedAtPlatform ? 6000 : 15_000,
+        });
+        return onClose();
+      case 'NotFoundError':
+        return setProblem(result.message);
+      default:
+        return unreachable(result);
+    }
+  };
+
+  return (
+    <Modal opened={opened} onClose={onClose} title={`Disconnect ${data.displayName}?`}>
+      <Stack gap="md">
+        <Text size="sm">
+          Herald deletes its access to this {label} account and asks {label} to withdraw the
+          permission you gave. Posts that are already published stay where they are, and your
+          history is kept.
+        </Text>
+        <Text size="sm">To post to it again, connect it again.</Text>
+        {problem && <Alert color="red">{problem}</Alert>}
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose} data-autofocus>
+            Keep it
+          </Button>
+          <Button color="red" loading={loading} onClick={() => void confirm()}>
+            Disconnect
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,125 @@
+import type { FragmentType } from '@apollo/client';
+import { useFragment } from '@apollo/client/react';
+import { Alert, Box, Button, Card, Divider, Group, Stack, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconPlus } from '@tabler/icons-react';
+import { Fragment, useId } from 'react';
+import { graphql } from '../../gql/gql.ts';
+import type {
+  ConnectionRow_ConnectionFragment,
+  PlatformCard_PlatformFragment,
+} from '../../gql/graphql.ts';
+import { platforms } from '../../platforms.tsx';
+import { PlatformIcon } from '../../ui/platform-icon.tsx';
+import { AttemptFailureAlert } from './attempt-failure-alert.tsx';
+import { ConnectionRow } from './connection-row.tsx';
+import { InstanceForm } from './instance-form.tsx';
+import { useConnect } from './use-connect.ts';
+
+const PlatformCardPlatform = graphql(`
+  fragment PlatformCard_platform on Platform {
+    id
+    available
+    unavailableReason
+    sandboxed
+    needsInstance
+  }
+`);
+
+interface PlatformCardProps {
+  readonly platform: FragmentType<PlatformCard_PlatformFragment>;
+  readonly connections: readonly ({
+    id: string;
+  } & FragmentType<ConnectionRow_ConnectionFragment>)[];
+  readonly sandboxUrl: string | null;
+  /** Why the login that was just tried here came to nothing. */
+  readonly failure: string | null;
+  readonly onFailureSeen: () => void;
+}
+
+/** One network: the accounts connected there, and the way to connect one more. */
+export function PlatformCard(props: PlatformCardProps) {
+  const { connections, failure, onFailureSeen, sandboxUrl } = props;
+  const { data, complete } = useFragment({ fragment: PlatformCardPlatform, from: props.platform });
+  const [connect, { leaving, problem }] = useConnect();
+  const [asksInstance, { toggle, open }] = useDisclosure(false);
+  const headingId = useId();
+  const formId = useId();
+  if (!complete) return null;
+
+  const { label } = platforms[data.id];
+  const another = connections.length > 0;
+  const formOpen = data.available && data.needsInstance && (asksInstance || !another);
+  const start = data.needsInstance ? toggle : () => void connect({ platform: data.id });
+  const tryAgain = () => {
+    onFailureSeen();
+    if (data.needsInstance) return open();
+    void connect({ platform: data.id });
+  };
+
+  return (
+    <Card component="section" aria-labelledby={headingId}>
+      <Group wrap="nowrap" gap="md">
+        <PlatformIcon platform={data.id} />
+        <Box flex={1} miw={0}>
+          <Title order={2} id={headingId}>
+            {label}
+          </Title>
+          {!another && (
+            <Text size="sm" c="dimmed">
+              {data.available ? 'Not connected' : 'Not available'}
+            </Text>
+          )}
+        </Box>
+        {data.available && !another && !data.needsInstance && (
+          <Button variant="light" loading={leaving} onClick={start} aria-label={`Connect ${label}`}>
+            Connect
+          </Button>
+        )}
+      </Group>
+      <Stack gap="md" mt={another || formOpen || !data.available || failure || problem ? 'md' : 0}>
+        {failure && (
+          <AttemptFailureAlert message={failure} onRetry={tryAgain} onClose={onFailureSeen} />
+        )}
+        {problem && !data.needsInstance && <Alert color="red">{problem}</Alert>}
+        {!data.available && <Text size="sm">{data.unavailableReason}</Text>}
+        {another && (
+          <Stack component="ul" gap="md" m={0} p={0} style={{ listStyle: 'none' }}>
+            {connections.map((connection) => (
+              <Fragment key={connection.id}>
+                <Divider component="li" role="presentation" />
+                <ConnectionRow connection={connection} />
+              </Fragment>
+            ))}
+          </Stack>
+        )}
+        {data.available && another && (
+          <Button
+            variant="subtle"
+            size="xs"
+            mr="auto"
+            ml={-10}
+            leftSection={<IconPlus size={16} aria-hidden />}
+            loading={leaving && !data.needsInstance}
+            onClick={start}
+            aria-expanded={data.needsInstance ? formOpen : undefined}
+            aria-controls={data.needsInstance ? formId : undefined}
+            aria-label={`Connect another ${label} account`}
+          >
+            Connect another
+          </Button>
+        )}
+        <div id={formId} hidden={!formOpen}>
+          {formOpen && (
+            <InstanceForm
+              problem={problem}
+              loading={leaving}
+              sandboxUrl={data.sandboxed ? sandboxUrl : null}
+              onSubmit={(instance) => void connect({ platform: data.id, instance })}
+            />
+          )}
+        </div>
+      </Stack>
+    </Card>
+  );
+}

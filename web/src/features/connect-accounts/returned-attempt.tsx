@@ -1,0 +1,88 @@
+import type { FragmentType } from '@apollo/client';
+import { useApolloClient, useFragment } from '@apollo/client/react';
+import { notifications } from '@mantine/notifications';
+import { useEffect, useEffectEvent } from 'react';
+import { graphql } from '../../gql/gql.ts';
+import type { PlatformId, ReturnedAttempt_AttemptFragment } from '../../gql/graphql.ts';
+import { platforms } from '../../platforms.tsx';
+import { unreachable } from '../../unreachable.ts';
+import { AccountChooser } from './account-chooser.tsx';
+
+const ReturnedAttemptAttempt = graphql(`
+  fragment ReturnedAttempt_attempt on ConnectionAttempt {
+    id
+    status
+    failure
+    platform {
+      id
+    }
+    connections {
+      id
+      displayName
+    }
+    ...AccountChooser_attempt
+  }
+`);
+
+/** A login that came to nothing, and at which platform, where that is known. */
+export interface AttemptFailure {
+  readonly platform: PlatformId | null;
+  readonly message: string;
+}
+
+interface ReturnedAttemptProps {
+  readonly attempt: FragmentType<ReturnedAttempt_AttemptFragment>;
+  readonly onFailure: (failure: AttemptFailure) => void;
+  /** The attempt needs nothing more and can leave the address. */
+  readonly onHandled: () => void;
+}
+
+/** Takes up a login where the platform has sent the browser back: chooses accounts, or tells how it went. */
+export function ReturnedAttempt({ attempt, onFailure, onHandled }: ReturnedAttemptProps) {
+  const client = useApolloClient();
+  const { data, complete } = useFragment({
+    fragment: ReturnedAttemptAttempt,
+    fragmentName: 'ReturnedAttempt_attempt',
+    from: attempt,
+  });
+
+  const settle = useEffectEvent(() => {
+    if (!complete) return;
+    const { label } = platforms[data.platform.id];
+    switch (data.status) {
+      case 'CHOOSING':
+        return;
+      case 'COMPLETED':
+        notifications.show({
+          id: data.id,
+          color: 'green',
+          title: `Connected to ${label}`,
+          message: `${listNames(data.connections)} can now be shared to.`,
+        });
+        void client.refetchQueries({ include: ['SocialAccounts'] });
+        return onHandled();
+      case 'DENIED':
+      case 'FAILED':
+      case 'EXPIRED':
+      case 'PENDING':
+        onFailure({
+          platform: data.platform.id,
+          message: data.failure ?? `The login at ${label} was not finished in time.`,
+        });
+        return onHandled();
+      default:
+        return unreachable(data.status);
+    }
+  });
+  const status = complete ? data.status : null;
+  useEffect(() => {
+    if (status) settle();
+  }, [status]);
+
+  if (status !== 'CHOOSING' || !complete) return null;
+  return <AccountChooser attempt={data} onGivenUp={onHandled} />;
+}
+
+function listNames(connections: readonly { readonly displayName: string }[]): string {
+  return new Intl.ListFormat('en').format(connections.map(({ displayName }) => displayName));
+}

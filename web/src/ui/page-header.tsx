@@ -1,0 +1,33 @@
+import { Group, Stack, Text, Title } from '@mantine/core';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useLocation } from 'react-router';
+
+interface PageHeaderProps {
+  readonly title: string;
+  readonly description?: ReactNode;
+  readonly actions?: ReactNode;
+}
+
+/**
+ * The heading of a page, which also names the browser tab. After a navigation inside the app it takes
+ * the focus, so that screen readers announce the new page as they would after a full load.
+ */
+export function PageHeader({ title, description, actions }: PageHeaderProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const arrivedByLink = useRef(useLocation().key !== 'default');
+  useEffect(() => {
+    if (arrivedByLink.current) heading.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <Group component="header" justify="space-between" align="flex-end" gap="md">
+      <title>{`${title} · Herald`}</title>
+      <Stack gap={4} flex="1 1 18rem">
+        <Title order={1} ref={heading} tabIndex={-1}>
+          {title}
+        </Title>
+        {description && <Text c="dimmed">{description}</Text>}
+      </Stack>
+      {actions}
+    </Group>
+  );
+}

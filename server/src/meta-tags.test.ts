@@ -40,5 +40,5 @@ it.each([
   const page = piece.repeat(1024 ** 2 / piece.length);
   const started = performance.now();
   cutMetaTags(page);
-  expect(performance.now() - started).toBeLessThan(500);
+  expect(performance.now() - started).toBeLessThan(2000);
 });

@@ -1,4 +1,4 @@
-import { createBrowserRouter, redirect } from 'react-router';
+import { createBrowserRouter, Navigate } from 'react-router';
 import { AppSkeleton } from './features/shell/app-skeleton.tsx';
 import { ErrorPage } from './routes/error.tsx';
 
@@ -22,7 +22,7 @@ export const router = createBrowserRouter([
             path: '/settings',
             lazy: () => import('./routes/settings.tsx'),
             children: [
-              { index: true, loader: () => redirect('/settings/social-accounts') },
+              { index: true, element: <Navigate replace to="/settings/social-accounts" /> },
               {
                 path: 'social-accounts',
                 lazy: () => import('./routes/social-accounts.tsx'),

@@ -90,13 +90,17 @@ describe('redirects', () => {
   });
 });
 
-it.each(['javascript:alert(1)', 'example.com', '', 'data:text/html,x', 'http://', 'http://me@a.example/'])(
-  'refuses the address "%s"',
-  async (address) => {
-    const dispatcher = createGuardedDispatcher({ allowedHosts: [] });
-    expect(await refusal(fetchPublic(address, { ...LIMITS, dispatcher }))).toMatch(/^Only addr/);
-  },
-);
+it.each([
+  'javascript:alert(1)',
+  'example.com',
+  '',
+  'data:text/html,x',
+  'http://',
+  'http://me@a.example/',
+])('refuses the address "%s"', async (address) => {
+  const dispatcher = createGuardedDispatcher({ allowedHosts: [] });
+  expect(await refusal(fetchPublic(address, { ...LIMITS, dispatcher }))).toMatch(/^Only addr/);
+});
 
 it('refuses an address inside', async () => {
   const dispatcher = createGuardedDispatcher({ allowedHosts: [] });

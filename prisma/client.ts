@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { Pool } from 'pg';
 import { PrismaClient } from './generated/client/client.ts';
 
 /** A client over its own pool; the one place where one is made. Call `$disconnect()` when done. */
@@ -6,4 +7,17 @@ export function createPrismaClient(databaseUrl: string, maxConnections = 10): Pr
   return new PrismaClient({
     adapter: new PrismaPg({ connectionString: databaseUrl, max: maxConnections }),
   });
+}
+
+export type { Pool };
+
+/** A bare pool, for what does not speak Prisma. A connection that breaks while idle is told and replaced. */
+export function createPool(
+  databaseUrl: string,
+  maxConnections: number,
+  onError: (error: Error) => void,
+): Pool {
+  const pool = new Pool({ connectionString: databaseUrl, max: maxConnections });
+  pool.on('error', onError);
+  return pool;
 }

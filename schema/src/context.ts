@@ -19,6 +19,8 @@ export interface PlatformInfo {
   readonly unavailableReason: string | null;
   readonly sandboxed: boolean;
   readonly needsInstance: boolean;
+  /** Servers to offer when one is needed. */
+  readonly instanceSuggestions: readonly string[];
   readonly limits: {
     readonly textLength: number;
     readonly images: number;

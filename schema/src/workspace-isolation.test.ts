@@ -42,7 +42,7 @@ function attempt(id: string, { workspaceId, userId, sessionId }: Viewer, from: D
 function platform(id: PlatformId): PlatformInfo {
   const limits = { textLength: 280, images: 4, imageRequired: false, linkPreview: true };
   const availability = { available: true, unavailableReason: null, sandboxed: true };
-  return { id, name: id, ...availability, needsInstance: false, limits };
+  return { id, name: id, ...availability, needsInstance: false, instanceSuggestions: [], limits };
 }
 
 function as(viewer: Viewer): Context {

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createPrismaClient } from '@herald/prisma/client';
 import type { Services } from '@herald/schema/context';
 import { createAuth } from './auth/auth.ts';
@@ -23,6 +24,9 @@ import { PLATFORMS } from './platforms/registry.ts';
 import { loadSandboxCredentials } from './platforms/sandbox-credentials.ts';
 import { createProgress } from './shares/progress.ts';
 import { createShareService } from './shares/share-service.ts';
+
+/** Longest a stop waits for answers under way, in milliseconds. */
+const ANSWER_TIMEOUT_MS = 1_000;
 
 export interface AppOptions {
   readonly config: Config;
@@ -109,6 +113,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     close: async () => {
       await subscriptions.close();
       const closed = new Promise<void>((done) => server.close(() => done()));
+      server.closeIdleConnections();
+      // Answers under way are finished; streams would go on for ever.
+      await Promise.race([closed, sleep(ANSWER_TIMEOUT_MS, undefined, { ref: false })]);
       server.closeAllConnections();
       await closed;
       await worker?.stop();

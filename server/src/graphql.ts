@@ -38,7 +38,7 @@ export function createApi({ deps, services, viewerOf }: Options): Api {
     landingPage: false,
     maskedErrors: {
       maskError: (error, message) => {
-        if (isMeant(error)) return error;
+        if (isMeant(error)) return coded(error);
         deps.log.error({ err: originalOf(error) }, 'request failed');
         return new GraphQLError(message, { extensions: { code: 'INTERNAL_SERVER_ERROR' } });
       },
@@ -92,6 +92,12 @@ export function serveSubscriptions(
       await serving.dispose();
     },
   };
+}
+
+/** What GraphQL itself refuses is bad input, and says so like every other refusal. */
+function coded(error: GraphQLError): GraphQLError {
+  if (typeof error.extensions.code !== 'string') error.extensions.code = 'BAD_USER_INPUT';
+  return error;
 }
 
 /** Errors that were thrown to be read: coded ones, and those GraphQL itself makes of a bad request. */

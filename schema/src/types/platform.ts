@@ -48,6 +48,9 @@ export const Platform = builder.objectRef<PlatformInfo>('Platform').implement({
     needsInstance: t.exposeBoolean('needsInstance', {
       description: 'Whether `connect` needs to be told a server or a full handle.',
     }),
+    instanceSuggestions: t.exposeStringList('instanceSuggestions', {
+      description: 'Servers to offer when one is needed: those of the sandbox; none outside it.',
+    }),
     limits: t.field({
       type: PlatformLimits,
       description: 'What one post may carry.',

@@ -50,9 +50,7 @@ export function createOAuthApps({
   httpFor,
 }: Options): OAuthApps {
   const apps = forEachPlatform((id) => configuredApp(platforms[id], config, sandbox));
-  const infos = forEachPlatform((id) =>
-    describe(platforms[id], config, apps[id], sandbox !== null),
-  );
+  const infos = forEachPlatform((id) => describe(platforms[id], config, apps[id], sandbox));
   const redirectUri = (platform: PlatformId) =>
     `${config.publicUrl}/social/callback/${platform.toLowerCase()}`;
 
@@ -115,7 +113,7 @@ function configuredApp(
     const { api, auth } = platform.origins;
     return { ...credentials, api: apiUrl ?? api, auth: authUrl ?? auth, extra: {} };
   }
-  const standIn = sandbox?.[platform.id];
+  const standIn = sandbox?.platforms[platform.id];
   if (!standIn) return null;
   return { ...standIn, api: apiUrl ?? standIn.origin, auth: authUrl ?? standIn.origin, extra: {} };
 }
@@ -124,7 +122,7 @@ function describe(
   platform: Platform,
   config: Config,
   app: OAuthApp | null,
-  sandboxOn: boolean,
+  sandbox: SandboxCredentials | null,
 ): PlatformInfo {
   const { credentials, variables } = config.platforms[platform.id];
   const available = platform.instances !== null || app !== null;
@@ -135,8 +133,9 @@ function describe(
     unavailableReason: available
       ? null
       : `Set ${variables.join(' and ')} to connect ${platform.name}.`,
-    sandboxed: sandboxOn && !credentials,
+    sandboxed: sandbox !== null && !credentials,
     needsInstance: platform.instances !== null,
+    instanceSuggestions: platform.instances ? (sandbox?.instances ?? []) : [],
     limits: platform.limits,
   };
 }

@@ -11,6 +11,7 @@ import { createMediaRoutes } from '../media/media-routes.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import { createShareButton } from '../share-button.ts';
 import { createHealthRoutes } from './health-routes.ts';
+import { jsonOnly } from './json-only.ts';
 import { securityHeaders } from './security-headers.ts';
 import { createSocialRoutes } from './social-routes.ts';
 import { createSpaRoutes } from './spa-routes.ts';
@@ -45,7 +46,7 @@ export function createRoutes({ deps, auth, api, media, viewerOf, spaDirectory }:
     }),
   );
   app.use(createHealthRoutes(prisma));
-  app.use(api.graphqlEndpoint, (request, response) => api(request, response));
+  app.use(api.graphqlEndpoint, jsonOnly(), (request, response) => api(request, response));
   app.use(securityHeaders(config.publicUrl));
 
   const authHandler = toNodeHandler(auth);
@@ -66,6 +67,11 @@ export function createRoutes({ deps, auth, api, media, viewerOf, spaDirectory }:
   app.use(createSpaRoutes(spaDirectory));
 
   const faultHandler: ErrorRequestHandler = (err, request, response, next) => {
+    const status = isHttpError(err) ? err.status : 500;
+    if (status < 500 && !response.headersSent)
+      return void response.status(status).json({
+        error: { code: 'BAD_USER_INPUT', message: 'The request could not be read.' },
+      });
     log.error({ err, path: request.path }, 'request failed');
     if (response.headersSent) return next(err);
     response.status(500).json({
@@ -77,4 +83,9 @@ export function createRoutes({ deps, auth, api, media, viewerOf, spaDirectory }:
   };
   app.use(faultHandler);
   return app;
+}
+
+/** What Express' own parts throw about a request they cannot read. */
+function isHttpError(error: unknown): error is { readonly status: number } {
+  return error instanceof Error && 'status' in error && typeof error.status === 'number';
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createPool, type Pool } from '@herald/prisma/client';
 import { Logger, type Runner, run, runMigrations, type WorkerEvents } from 'graphile-worker';
 import * as z from 'zod';
 import type { Deps } from '../deps.ts';
@@ -7,12 +9,18 @@ import { publishResult } from '../shares/publish.ts';
 import { cleanUp } from './clean-up.ts';
 import { PUBLISH_TASK } from './queue.ts';
 import { refreshDueGrants } from './refresh-due-grants.ts';
+import { rescueStranded } from './rescue-stranded.ts';
 import { freeJobsOfDeadWorkers, reportAlive, reportGone } from './worker-process.ts';
 
 /** How often a process says that it lives, in milliseconds. */
 const HEARTBEAT_MS = 5_000;
 /** Jobs one process works on at a time; jobs of one connection still run one after the other. */
 const CONCURRENCY = 12;
+
+/** Pause before a queue that ended by itself is begun again, in milliseconds. */
+const RESTART_AFTER_MS = 1_000;
+/** Longest a stop waits for what is in hand, in milliseconds. */
+const STOP_TIMEOUT_MS = 6_000;
 
 const publishPayload = z.object({ resultId: z.string() });
 
@@ -29,23 +37,24 @@ export async function migrateQueue(databaseUrl: string): Promise<void> {
 /** Works the queue until stopped. */
 export async function startWorker(deps: Deps, databaseUrl: string): Promise<Worker> {
   const processId = randomUUID();
+  const pool = createPool(databaseUrl, CONCURRENCY + 2, (err) =>
+    deps.log.warn({ err }, 'queue lost a connection'),
+  );
   const workerIds: string[] = [];
   const events: WorkerEvents = new EventEmitter();
   events.on('worker:create', ({ worker }) => workerIds.push(worker.workerId));
-  const runner: Runner = await run({
-    events,
-    connectionString: databaseUrl,
-    concurrency: CONCURRENCY,
-    noHandleSignals: true,
-    pollInterval: 1_000,
-    logger: loggerFor(deps),
-    crontab: ['*/5 * * * * refresh-due-grants', '17 * * * * clean-up'].join('\n'),
-    taskList: {
-      [PUBLISH_TASK]: (payload) => publishResult(deps, publishPayload.parse(payload).resultId),
-      'refresh-due-grants': () => refreshDueGrants(deps),
-      'clean-up': () => cleanUp(deps),
-    },
-  });
+
+  let stopping = false;
+  let runner = await startRunner(deps, pool, events);
+  const supervised = (async () => {
+    for (;;) {
+      await runner.promise.catch((err) => deps.log.error({ err }, 'queue runner ended'));
+      if (stopping) return;
+      // The queue gives up when its database is away; ours to begin again when it is back.
+      await sleep(RESTART_AFTER_MS);
+      runner = await startRunner(deps, pool, events).catch(() => runner);
+    }
+  })();
 
   const beat = async () => {
     try {
@@ -59,11 +68,40 @@ export async function startWorker(deps: Deps, databaseUrl: string): Promise<Work
   const timer = setInterval(() => void beat(), HEARTBEAT_MS);
   return {
     stop: async () => {
+      stopping = true;
       clearInterval(timer);
-      await runner.stop();
+      const stopped = runner.stop().then(
+        () => supervised,
+        () => supervised,
+      );
+      // What takes longer is found in the journal by whoever claims it next.
+      await Promise.race([stopped, sleep(STOP_TIMEOUT_MS, undefined, { ref: false })]);
       await reportGone(deps, processId);
+      await pool.end();
     },
   };
+}
+
+function startRunner(deps: Deps, pgPool: Pool, events: WorkerEvents): Promise<Runner> {
+  return run({
+    events,
+    pgPool,
+    concurrency: CONCURRENCY,
+    noHandleSignals: true,
+    pollInterval: 1_000,
+    logger: loggerFor(deps),
+    crontab: [
+      '*/5 * * * * refresh-due-grants',
+      '* * * * * rescue-stranded',
+      '17 * * * * clean-up',
+    ].join('\n'),
+    taskList: {
+      [PUBLISH_TASK]: (payload) => publishResult(deps, publishPayload.parse(payload).resultId),
+      'refresh-due-grants': () => refreshDueGrants(deps),
+      'rescue-stranded': () => rescueStranded(deps),
+      'clean-up': () => cleanUp(deps),
+    },
+  });
 }
 
 const SILENT = new Logger(() => () => undefined);

@@ -8,11 +8,14 @@ interface StandInCredentials {
   readonly clientSecret: string;
 }
 
-/** Credentials the sandbox lends; null where apps register themselves. */
-export type SandboxCredentials = Readonly<Record<PlatformId, StandInCredentials | null>> & {
+export interface SandboxCredentials {
+  /** Credentials the sandbox lends; null where apps register themselves. */
+  readonly platforms: Readonly<Record<PlatformId, StandInCredentials | null>>;
+  /** Origins of stand-ins where apps register themselves. */
+  readonly instances: readonly string[];
   /** Origins of every stand-in, `host:port`, which the outgoing guard lets through. */
   readonly hosts: readonly string[];
-};
+}
 
 const status = z.object({
   platforms: z.record(
@@ -39,7 +42,7 @@ export async function loadSandboxCredentials(
       const answer = await fetch(`${origin}/status`);
       const { platforms } = status.parse(await answer.json());
       return {
-        ...forEachPlatform((id) => {
+        platforms: forEachPlatform((id) => {
           const standIn = platforms[id.toLowerCase()];
           return standIn?.clientId && standIn.clientSecret
             ? {
@@ -49,6 +52,9 @@ export async function loadSandboxCredentials(
               }
             : null;
         }),
+        instances: Object.values(platforms).flatMap(({ baseUrl, clientId }) =>
+          clientId ? [] : [new URL(baseUrl).origin],
+        ),
         hosts: Object.values(platforms).map(({ baseUrl }) => new URL(baseUrl).host),
       };
     } catch (cause) {

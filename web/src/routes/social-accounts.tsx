@@ -23,7 +23,6 @@ const SocialAccounts = graphql(`
       }
       ...ConnectionRow_connection
     }
-    sandboxUrl
   }
 `);
 
@@ -50,7 +49,6 @@ export function Component() {
             connections={data.socialConnections.filter(
               (connection) => connection.platform.id === platform.id,
             )}
-            sandboxUrl={data.sandboxUrl}
             failure={failure?.platform === platform.id ? failure.message : null}
             onFailureSeen={forgetFailure}
           />

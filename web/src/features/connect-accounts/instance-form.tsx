@@ -1,17 +1,17 @@
-import { Anchor, Button, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { findInstanceProblem } from './instance-name.ts';
 
 interface InstanceFormProps {
   readonly problem: string | null;
   readonly loading: boolean;
-  /** The page that lists the sandbox's servers; null where the real ones are meant. */
-  readonly sandboxUrl: string | null;
+  /** Servers to pick with one press instead of typing. */
+  readonly suggestions: readonly string[];
   readonly onSubmit: (instance: string) => void;
 }
 
 /** Asks at which server the account lives, for networks that are many servers. */
-export function InstanceForm({ problem, loading, sandboxUrl, onSubmit }: InstanceFormProps) {
+export function InstanceForm({ problem, loading, suggestions, onSubmit }: InstanceFormProps) {
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: { instance: '' },
@@ -28,19 +28,7 @@ export function InstanceForm({ problem, loading, sandboxUrl, onSubmit }: Instanc
         <TextInput
           w="100%"
           label="Server or full handle"
-          description={
-            sandboxUrl ? (
-              <>
-                The sandbox's servers are listed on its{' '}
-                <Anchor href={sandboxUrl} target="_blank" rel="noreferrer" inherit>
-                  timelines page
-                </Anchor>
-                .
-              </>
-            ) : (
-              'Where your account lives. You sign in there, not here.'
-            )
-          }
+          description="Where your account lives. You sign in there, not here."
           placeholder="mastodon.social or @me@mastodon.social"
           name="instance"
           autoComplete="off"
@@ -51,6 +39,23 @@ export function InstanceForm({ problem, loading, sandboxUrl, onSubmit }: Instanc
           {...field}
           error={field.error ?? problem}
         />
+        {suggestions.length > 0 && (
+          <Group gap="xs" role="group" aria-label="Servers of the sandbox">
+            <Text size="sm" c="dimmed">
+              In the sandbox:
+            </Text>
+            {suggestions.map((server) => (
+              <Button
+                key={server}
+                variant="default"
+                size="compact-sm"
+                onClick={() => form.setFieldValue('instance', server)}
+              >
+                {new URL(server).host}
+              </Button>
+            ))}
+          </Group>
+        )}
         <Button type="submit" loading={loading}>
           Connect
         </Button>

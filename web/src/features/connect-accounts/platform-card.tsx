@@ -21,8 +21,8 @@ const PlatformCardPlatform = graphql(`
     id
     available
     unavailableReason
-    sandboxed
     needsInstance
+    instanceSuggestions
   }
 `);
 
@@ -31,7 +31,6 @@ interface PlatformCardProps {
   readonly connections: readonly ({
     id: string;
   } & FragmentType<ConnectionRow_ConnectionFragment>)[];
-  readonly sandboxUrl: string | null;
   /** Why the login that was just tried here came to nothing. */
   readonly failure: string | null;
   readonly onFailureSeen: () => void;
@@ -39,7 +38,7 @@ interface PlatformCardProps {
 
 /** One network: the accounts connected there, and the way to connect one more. */
 export function PlatformCard(props: PlatformCardProps) {
-  const { connections, failure, onFailureSeen, sandboxUrl } = props;
+  const { connections, failure, onFailureSeen } = props;
   const { data, complete } = useFragment({ fragment: PlatformCardPlatform, from: props.platform });
   const [connect, { leaving, problem }] = useConnect();
   const [asksInstance, { toggle, open }] = useDisclosure(false);
@@ -114,7 +113,7 @@ export function PlatformCard(props: PlatformCardProps) {
             <InstanceForm
               problem={problem}
               loading={leaving}
-              sandboxUrl={data.sandboxed ? sandboxUrl : null}
+              suggestions={data.instanceSuggestions}
               onSubmit={(instance) => void connect({ platform: data.id, instance })}
             />
           )}

@@ -11,7 +11,7 @@ export function createPrismaClient(databaseUrl: string, maxConnections = 10): Pr
 
 export type { Pool };
 
-/** A bare pool, for what does not speak Prisma. A connection that breaks while idle is told and replaced. */
+/** A bare pool, for what does not speak Prisma. A connection that breaks is told and replaced. */
 export function createPool(
   databaseUrl: string,
   maxConnections: number,
@@ -19,5 +19,6 @@ export function createPool(
 ): Pool {
   const pool = new Pool({ connectionString: databaseUrl, max: maxConnections });
   pool.on('error', onError);
+  pool.on('connect', (client) => client.on('error', onError));
   return pool;
 }

@@ -13,8 +13,8 @@ const port = process.env.PORT || '4000';
 const url = process.env.PUBLIC_URL || `http://localhost:${port}`;
 const sandboxPort = process.env.SANDBOX_PORT || '4400';
 const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
-const withSandbox =
-  (process.env.SANDBOX || (process.env.NODE_ENV === 'production' ? 'off' : 'on')) === 'on';
+const production = process.env.NODE_ENV === 'production';
+const withSandbox = (process.env.SANDBOX || (production ? 'off' : 'on')) === 'on';
 
 const children: ChildProcess[] = [];
 let stopping = false;
@@ -45,7 +45,8 @@ function start(script: string, output: 'inherit' | 'ignore'): ChildProcess {
     // A group of its own: the order in which things end is decided here, not by the terminal.
     detached: true,
     stdio: ['ignore', output, 'inherit', 'ipc'],
-    env: process.env,
+    // A person reads along here: what goes well, they see in the browser.
+    env: { ...process.env, LOG_LEVEL: process.env.LOG_LEVEL || (production ? 'info' : 'warn') },
   });
   children.push(child);
   child.once('exit', (code) => {

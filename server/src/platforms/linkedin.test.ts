@@ -82,7 +82,7 @@ describe('at the stand-in', () => {
     const post = postOf({ text, url: 'https://example.com/a', title: 'A', description: 'B' });
     const { postId, postUrl } = await linkedin.publish(post, session);
 
-    expect(postUrl).toBe(`https://www.linkedin.com/feed/update/${postId}/`);
+    expect(postUrl).toBe(`${session.app.auth}/feed/update/${postId}/`);
     const [entry] = await ledgerOf(sandbox.origin, 'linkedin');
     expect(entry).toMatchObject({ id: postId, text, link: 'https://example.com/a', url: postUrl });
   });

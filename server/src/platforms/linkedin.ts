@@ -84,7 +84,7 @@ async function publish(post: Post, session: Session): Promise<Publication> {
     const answer = await postVersioned(session, '/posts', createRequest(post, imageUrns, session));
     // After an attempt without an answer the refusal of a duplicate names what that attempt created.
     const earlier = post.sentAt ? duplicateOf(answer) : null;
-    return publication(earlier ?? createdUrn(answer, session));
+    return publication(earlier ?? createdUrn(answer, session), session);
   });
 }
 
@@ -94,7 +94,7 @@ async function lookUp(post: Post, session: Session): Promise<LookUp> {
   if (age > DUPLICATE_WINDOW_MS || !imageUrns.every((urn) => urn !== null)) return 'UNKNOWN';
   try {
     const answer = await postVersioned(session, '/posts', createRequest(post, imageUrns, session));
-    return publication(duplicateOf(answer) ?? createdUrn(answer, session));
+    return publication(duplicateOf(answer) ?? createdUrn(answer, session), session);
   } catch (error) {
     if (error instanceof PlatformError) return 'UNKNOWN';
     throw error;
@@ -144,6 +144,6 @@ function createdUrn(answer: HttpAnswer, session: Session): string {
   });
 }
 
-function publication(urn: string): Publication {
-  return { postId: urn, postUrl: `https://www.linkedin.com/feed/update/${urn}/` };
+function publication(urn: string, { app }: Session): Publication {
+  return { postId: urn, postUrl: `${app.auth}/feed/update/${urn}/` };
 }

@@ -10,7 +10,8 @@ const OWN_NETWORK_RANGES = ['loopback', 'private', 'uniqueLocal', 'linkLocal'];
 /**
  * Reads what a person types to name a server: "mastodon.social", "https://mastodon.social/@me" or
  * "@me@mastodon.social". `host` is lower-case punycode, with the port where one is typed. Plain http is kept only where
- * it is typed for a server on one's own network. Null: none of these.
+ * it is typed for a server on one's own network, and meant where a loopback address with a port is typed without a
+ * scheme. Null: none of these.
  */
 export function parseServerName(input: string): { host: string; origin: string } | null {
   const typed = input.trim();
@@ -18,13 +19,14 @@ export function parseServerName(input: string): { host: string; origin: string }
   const url = toUrl(/^@?[^@\s/:]+@([^@\s/]+)$/.exec(typed)?.[1] ?? typed);
   if (!url || url.username || url.password) return null;
   const name = url.hostname.replace(/\.$/, '');
-  const ownNetwork = isOwnNetwork(name);
   // A single word is a typing slip, unless a port or a scheme shows that it is meant.
   const complete = /[.:]/.test(name) || url.port || /^https?:/i.test(typed);
   if (!complete || name.startsWith('.') || name.includes('..')) return null;
   const host = url.port ? `${name}:${url.port}` : name;
-  const scheme = url.protocol === 'http:' && ownNetwork ? 'http' : 'https';
-  return { host, origin: `${scheme}://${host}` };
+  const meansHttp = /^https?:/i.test(typed)
+    ? url.protocol === 'http:' && isOwnNetwork(name)
+    : url.port !== '' && isLoopback(name);
+  return { host, origin: `${meansHttp ? 'http' : 'https'}://${host}` };
 }
 
 function toUrl(typed: string): URL | null {
@@ -35,7 +37,17 @@ function toUrl(typed: string): URL | null {
 }
 
 function isOwnNetwork(name: string): boolean {
-  const address = name.replace(/^\[|\]$/g, '');
-  if (ipaddr.isValid(address)) return OWN_NETWORK_RANGES.includes(ipaddr.parse(address).range());
+  const range = rangeOf(name);
+  if (range) return OWN_NETWORK_RANGES.includes(range);
   return !name.includes('.') || OWN_NETWORK_NAME.test(name);
+}
+
+function isLoopback(name: string): boolean {
+  return rangeOf(name) === 'loopback' || name === 'localhost';
+}
+
+/** The range of an IP address, e.g. "loopback"; null for a name. */
+function rangeOf(name: string): string | null {
+  const address = name.replace(/^\[|\]$/g, '');
+  return ipaddr.isValid(address) ? ipaddr.parse(address).range() : null;
 }

@@ -110,7 +110,7 @@ async function accounts(
       username: user.username,
       displayName: user.name || user.username,
       avatarUrl: user.profile_image_url?.replace(/_normal(\.\w+)$/, '_400x400$1') ?? null,
-      profileUrl: `https://x.com/${user.username}`,
+      profileUrl: `${app.auth}/${user.username}`,
       accessToken: null,
       extra: {},
       unavailableReason: null,

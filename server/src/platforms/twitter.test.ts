@@ -64,12 +64,13 @@ describe('at the stand-in', () => {
   const newcomer = () => logIn(twitter, appAt(sandbox.status().platforms.twitter), clock);
 
   it('logs in, and names the account', async () => {
-    const { tokens, account } = await newcomer();
+    const { context, tokens, account } = await newcomer();
     expect(tokens.refreshToken).toEqual(expect.any(String));
     expect(tokens.expiresAt).toEqual(new Date(now().getTime() + 7200_000));
     expect(tokens.scopes).toEqual(expect.arrayContaining([...twitter.login.scopes()]));
     expect(account).toMatchObject({ platform: 'TWITTER', unavailableReason: null });
-    expect(account.profileUrl).toBe(`https://x.com/${account.username}`);
+    expect(account.profileUrl).toBe(`${context.app.auth}/${account.username}`);
+    expect((await fetch(account.profileUrl ?? '')).status).toBe(200);
     expect(account.avatarUrl).toContain('_400x400');
   });
 
@@ -100,11 +101,11 @@ describe('at the stand-in', () => {
     });
     const { postId, postUrl } = await twitter.publish(post, session);
 
-    expect(postUrl).toBe(`https://x.com/${someone.account.username}/status/${postId}`);
+    expect(postUrl).toBe(`${session.app.auth}/${someone.account.username}/status/${postId}`);
     expect(session.steps).toEqual(['UPLOADING_MEDIA', 'PUBLISHING']);
     expect(remoteIds.has('media-0')).toBe(true);
     const [entry] = await ledgerOf(sandbox.origin, 'twitter');
-    expect(entry).toMatchObject({ id: postId, media: [{ altText: 'A square' }] });
+    expect(entry).toMatchObject({ id: postId, url: postUrl, media: [{ altText: 'A square' }] });
   });
 
   it('uploads no image twice', async () => {

@@ -98,7 +98,7 @@ async function create(
   return readTwitter(answer, createdSchema, session.now()).data.id;
 }
 
-function publication(postId: string, { account }: Session): Publication {
+function publication(postId: string, { account, app }: Session): Publication {
   const author = account.username ?? 'i/web';
-  return { postId, postUrl: `https://x.com/${author}/status/${postId}` };
+  return { postId, postUrl: `${app.auth}/${author}/status/${postId}` };
 }

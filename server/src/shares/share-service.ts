@@ -20,7 +20,11 @@ export function createShareService(deps: Deps): ShareService {
       ]);
       // An image from the web is fetched when it is shared; for the check it is enough that there is one.
       const images = request.imageUrl ? [...media, { altText: request.imageAlt }] : media;
-      return connections.map((connection) => checkConnection(deps, request, images, connection));
+      // In the order the accounts were named, whatever order the rows come in.
+      const asked = [...new Set(request.connectionIds)].flatMap(
+        (id) => connections.find((connection) => connection.id === id) ?? [],
+      );
+      return asked.map((connection) => checkConnection(deps, request, images, connection));
     },
     retry: (viewer, shareId, resultIds) => retryShare(deps, viewer, shareId, resultIds),
     cancel: (viewer, shareId) => cancelShare(deps, viewer, shareId),

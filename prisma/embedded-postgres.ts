@@ -196,10 +196,8 @@ async function reachableBinaries(runAs: RunAs): Promise<Binaries> {
   });
   if (canRun(installed.postgres, runAs)) return installed;
   const native = dirname(dirname(installed.postgres));
-  const copy = join(
-    OPEN_DIR,
-    `postgresql-${createHash('sha256').update(native).digest('hex').slice(0, 12)}`,
-  );
+  const version = execFileSync(installed.postgres, ['--version'], { encoding: 'utf8' });
+  const copy = join(OPEN_DIR, version.replace(/[^\w.]+/g, '-').replace(/-$/, ''));
   const binaries = { initdb: join(copy, 'bin/initdb'), postgres: join(copy, 'bin/postgres') };
   if (!canRun(binaries.postgres, runAs))
     await cp(native, copy, { recursive: true, verbatimSymlinks: true });

@@ -29,9 +29,10 @@ try {
     start('sandbox/src/main.ts', 'ignore');
   }
   console.log('  Starting the server …');
-  await once(start('server/src/main.ts', 'inherit'), 'message');
+  const [ready] = await once(start('server/src/main.ts', 'inherit'), 'message');
   console.log(`\n  Herald is ready: ${url}`);
   if (withSandbox) console.log(`  Posts stay on this machine; see them arrive: ${sandboxUrl}`);
+  if (ready.dataDirectory) console.log(`  The database is kept in ${ready.dataDirectory}`);
   console.log('  Ctrl-C stops it.\n');
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -44,7 +44,7 @@ try {
   process.on('SIGTERM', () => void stop());
   // Started by another process: tell it that we are ready, and do not outlive it.
   process.on('disconnect', () => void stop());
-  process.send?.('ready');
+  process.send?.({ dataDirectory: database.directory });
 } catch (error) {
   const expected = error instanceof ConfigError || error instanceof PortInUseError;
   process.stderr.write(

@@ -14,9 +14,9 @@ export interface Page {
 }
 
 const BASE_STYLES = `
-:root { color-scheme: light dark; --ground: #f4f5f7; --card: #fff; --ink: #16191d; --soft: #5a6270; --line: #d9dde3; }
+:root { color-scheme: light dark; --ground: #f4f5f7; --card: #fff; --ink: #16191d; --soft: #5a6270; --line: #d9dde3; --link: #1a5fc4; }
 @media (prefers-color-scheme: dark) {
-  :root { --ground: #14171a; --card: #1e2328; --ink: #f0f2f4; --soft: #a6afba; --line: #363d45; }
+  :root { --ground: #14171a; --card: #1e2328; --ink: #f0f2f4; --soft: #a6afba; --line: #363d45; --link: #8ab6ff; }
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }

@@ -39,8 +39,8 @@ export interface StandIn {
   readonly credentials: { readonly clientId: string; readonly clientSecret: string } | null;
   /** Ids of the test accounts, as `sandbox_account=` takes them. */
   readonly accounts: readonly string[];
-  /** How the timelines page calls an account, e.g. "Ada Lovelace (@ada)"; without it, by its id. */
-  accountName?(accountId: string): string | undefined;
+  /** How the timelines page calls an account that posts, e.g. "Ada Lovelace (@ada)"; undefined for an unknown one. */
+  accountName(accountId: string): string | undefined;
   /** The network's own pages and API under their real paths. */
   readonly routes: Router;
   /** Spoils tokens of one account, or of all without an id. */

@@ -79,7 +79,7 @@ it('shows posts to people with everything escaped', async () => {
 
   expect(page).toContain('Hello &lt;script&gt;alert(1)&lt;/script&gt;');
   expect(page).toContain('alt="A &quot;grey&quot; square"');
-  expect(page).toContain('href="https://example.com/a"');
+  expect(page).toContain('<h3>Ada Lovelace (@ada_l)</h3>');
   expect(page).toContain('datetime="2026-11-20T12:00:00.000Z"');
 });
 

@@ -44,7 +44,9 @@ export function createControlApp(sandbox: Controlled): Express {
   app.use(express.json({ type: () => true }));
 
   app.get('/', (_request, response) => {
-    answerTimelines(response, sandbox.standIns, sandbox.ledger.list());
+    const { mastodon, mastodon2 } = sandbox.status().platforms;
+    const servers = [mastodon, mastodon2].flatMap((server) => server?.baseUrl ?? []);
+    answerTimelines(response, sandbox.standIns, sandbox.ledger.list(), servers);
   });
   app.get('/status', (_request, response) => {
     response.json(sandbox.status());

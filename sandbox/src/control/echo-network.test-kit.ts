@@ -32,6 +32,7 @@ export async function startEchoNetwork() {
     name: 'Echo',
     credentials: { clientId: 'client', clientSecret: 'secret' },
     accounts: ['1', '2'],
+    accountName: (id) => (id === '1' ? 'Ada Lovelace (@ada_l)' : undefined),
     routes,
     changeTokens: (...change) => tokenChanges.push(change),
     reset: () => carriedOut.splice(0),
@@ -39,7 +40,9 @@ export async function startEchoNetwork() {
   const network = await listen('127.0.0.1', 0);
   network.server.on('request', createStandInApp(standIn, { requests, faults }));
   const control = await listen('127.0.0.1', 0);
-  const status = () => ({ platforms: {} });
+  const status = () => ({
+    platforms: { mastodon: { baseUrl: 'http://127.0.0.1:4406', accounts: [] } },
+  });
   control.server.on(
     'request',
     createControlApp({ standIns: [standIn], ledger, requests, faults, status }),

@@ -3,8 +3,9 @@ import type { Response } from 'express';
 import { BRAND_COLOURS } from '../brand-colours.ts';
 import { type Html, html } from '../html.ts';
 import { renderPage } from '../page.ts';
+import { renderPostContent, renderTime } from '../pages/post-content.ts';
 import type { StandIn } from '../stand-in.ts';
-import type { LedgerMedia, LedgerPost } from './ledger.ts';
+import type { LedgerPost } from './ledger.ts';
 import { TIMELINE_STYLES } from './timeline-styles.ts';
 
 /** Fetches the page again and exchanges the timelines when something has changed. */
@@ -21,11 +22,15 @@ setInterval(async () => {
 `;
 const SCRIPT_HASH = createHash('sha256').update(REFRESH_SCRIPT).digest('base64');
 
-/** Answers the page that shows every network's timeline, newest post first. */
+/**
+ * Answers the page that shows every network's timeline, newest post first.
+ * @param servers origins of the Mastodon servers
+ */
 export function answerTimelines(
   response: Response,
   standIns: readonly StandIn[],
   posts: readonly LedgerPost[],
+  servers: readonly string[],
 ): void {
   const networks = standIns.map((standIn) => {
     const own = posts.filter((post) => post.platform === standIn.key);
@@ -37,7 +42,8 @@ export function answerTimelines(
     styles: TIMELINE_STYLES,
     head: html`<noscript><meta http-equiv="refresh" content="5"></noscript>`,
     body: html`<header><h1>Sandbox</h1>
-<p>Stand-ins for six networks, on this machine only. What is posted to them shows here.</p>
+<p>Six social networks to try Herald with, on this machine only. What you share shows here.</p>
+${renderServers(servers)}
 <nav aria-label="Raw data"><a href="/posts">Posts</a><a href="/requests">Requests</a><a href="/status">Status</a></nav>
 </header><main>${networks}</main>`,
     script: REFRESH_SCRIPT,
@@ -66,28 +72,15 @@ function countPosts(count: number): string {
 }
 
 function renderPost(standIn: StandIn, post: LedgerPost): Html {
-  const account = standIn.accountName?.(post.accountId) ?? post.accountId;
   return html`<article>
-<h3>${account}</h3>
-<p class="text">${post.text}</p>
-${post.media.map(renderMedia)}
-${isWebLink(post.link) ? html`<a class="link" href="${post.link}" rel="noreferrer">${post.link}</a>` : null}
-<footer><time datetime="${post.createdAt}">${showTime(post.createdAt)}</time> <span>${post.id}</span></footer>
+<h3>${standIn.accountName(post.accountId) ?? post.accountId}</h3>
+${renderPostContent(post)}
+<footer>${renderTime(post.createdAt)} <a class="post" href="${post.url}">View post</a></footer>
 </article>`;
 }
 
-function renderMedia(media: LedgerMedia): Html {
-  const caption = html`<figcaption>${media.altText ?? 'No description'}</figcaption>`;
-  const image = isWebLink(media.url)
-    ? html`<img src="${media.url}" alt="${media.altText ?? ''}" loading="lazy">`
-    : html`<div class="bytes">${media.mimeType}</div>`;
-  return html`<figure>${image}${caption}</figure>`;
-}
-
-function isWebLink(link: string | null): link is string {
-  return link !== null && /^https?:\/\//i.test(link);
-}
-
-function showTime(time: string): string {
-  return `${time.slice(0, 10)} ${time.slice(11, 19)} UTC`;
+/** What to type in Herald to reach the Mastodon servers: the one network that is found by an address. */
+function renderServers(servers: readonly string[]): Html {
+  const names = servers.map((server) => html`<code>${new URL(server).host}</code> `);
+  return html`<p>To connect Mastodon, type one of these as your server: ${names}</p>`;
 }

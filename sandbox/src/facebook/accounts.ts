@@ -11,6 +11,11 @@ export interface FacebookPage {
   readonly instagram: InstagramAccount | null;
 }
 
+/** Where everyone finds a Page: by its vanity name, or by its id. */
+export function pageLink(baseUrl: string, { id, username }: FacebookPage): string {
+  return `${baseUrl}/${username ?? id}`;
+}
+
 /** What a person may do on a Page. */
 export interface PageRole {
   readonly page: FacebookPage;

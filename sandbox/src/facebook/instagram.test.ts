@@ -40,7 +40,12 @@ it('publishes on the account behind a Page and deletes again', async () => {
   const id = read(published, 'id');
   const fields = { fields: 'permalink' };
   const media = await bed.call('GET', `/v26.0/${id}`, { token, query: fields });
-  expect(read(media, 'permalink')).toMatch(/^https:\/\/www\.instagram\.com\/p\/[\w-]+\/$/);
+  const permalink = read(media, 'permalink');
+  expect(permalink).toMatch(/\/p\/[\w-]+\/$/);
+  expect(new URL(permalink).origin).not.toBe(bed.baseUrl);
+  const page = await fetch(permalink);
+  expect(page.headers.get('content-security-policy')).toContain(bed.baseUrl);
+  expect(await page.text()).toContain(`<img src="${bed.baseUrl}/cdn/`);
   expect(await bed.posts()).toEqual([]);
   expect((await bed.call('DELETE', `/v26.0/${id}`, { token })).body).toEqual({ success: true });
   const gone = await bed.call('GET', `/v26.0/${id}`, { token });

@@ -1,5 +1,5 @@
 import { type GraphNode, type NestedFields, pickFields } from '../meta/fields.ts';
-import type { PageRole } from './accounts.ts';
+import { type PageRole, pageLink } from './accounts.ts';
 import type { FacebookNetwork, FacebookToken } from './network.ts';
 import type { FacebookSession } from './session.ts';
 
@@ -21,7 +21,7 @@ export function pageNode(
     username: page.username ?? undefined,
     category: page.category,
     tasks: role.tasks,
-    link: `https://www.facebook.com/${page.username ?? page.id}`,
+    link: pageLink(baseUrl, page),
     access_token: () =>
       can('pages_show_list') ? pageToken(network, session, role).token : undefined,
     picture: pictureField(`${baseUrl}/avatars/${page.id}.svg`),

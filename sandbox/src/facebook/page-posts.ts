@@ -1,5 +1,5 @@
+import { firstLink } from '../links.ts';
 import { GraphError, invalidParameter } from '../meta/graph-error.ts';
-import { firstLink } from '../meta/links.ts';
 import { newNumericId } from '../meta/numeric-id.ts';
 import type { StandInContext } from '../stand-in.ts';
 
@@ -71,7 +71,7 @@ export class PagePosts {
       ...post,
       id: `${post.pageId}_${postId}`,
       createdAt: this.#context.clock(),
-      permalinkUrl: `https://www.facebook.com/${post.pageId}/posts/${postId}`,
+      permalinkUrl: `${this.#context.baseUrl}/${post.pageId}/posts/${postId}`,
       publishedAt: null,
     };
     this.#posts.set(entry.id, entry);

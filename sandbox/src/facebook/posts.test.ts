@@ -41,7 +41,7 @@ describe('feed', () => {
     expect(answer.body).toMatchObject({ post_supports_client_mutation_id: true });
     const query = { fields: 'id,message,created_time,permalink_url,is_published' };
     const shown = await bed.call('GET', `/v26.0/${id}`, { token, query });
-    const url = `https://www.facebook.com/${id.replace('_', '/posts/')}`;
+    const url = `${bed.baseUrl}/${id.replace('_', '/posts/')}`;
     expect(shown.body).toEqual({
       id,
       message: 'Read this',

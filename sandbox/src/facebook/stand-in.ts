@@ -13,6 +13,7 @@ import { FACEBOOK_CREDENTIALS, FacebookNetwork, type FacebookToken } from './net
 import { createPersonRoutes } from './person-routes.ts';
 import { createPhotoRoutes } from './photo-routes.ts';
 import { createPostRoutes } from './post-routes.ts';
+import { createPublicPages } from './public-pages.ts';
 import { createTokenRoutes } from './token-routes.ts';
 
 /**
@@ -23,6 +24,7 @@ import { createTokenRoutes } from './token-routes.ts';
 export function createFacebook(context: StandInContext): StandIn {
   const network = new FacebookNetwork(context);
   const instagram = createInstagramPublishing(context, createInstagramAccess(network));
+  const pages = createPublicPages(context);
 
   const graph = Router();
   graph.use(reportAppUsage, upload.any(), (_request, _response, next) => {
@@ -40,12 +42,14 @@ export function createFacebook(context: StandInContext): StandIn {
   routes.use(createAvatarRoutes('facebook', listFaces()));
   routes.use(network.media.routes, instagram.media.routes);
   routes.use(GRAPH_VERSIONS, graph);
+  routes.use(pages.routes);
 
   return {
     key: 'facebook',
     name: 'Facebook',
     credentials: FACEBOOK_CREDENTIALS,
     accounts: FACEBOOK_PEOPLE.map(({ id }) => id),
+    accountName: pages.accountName,
     routes,
     /** The account is a person, with all tokens got in their name, or a Page or the Instagram account behind it. */
     changeTokens(action, accountId) {

@@ -1,7 +1,7 @@
 import { Router } from 'express';
+import { firstLink } from '../links.ts';
 import type { Container, ContainerStatus } from '../meta/containers.ts';
 import { askedFields, pickFields } from '../meta/fields.ts';
-import { firstLink } from '../meta/links.ts';
 import { newNumericId, shortcodeOf } from '../meta/numeric-id.ts';
 import { Parameters } from '../meta/parameters.ts';
 import { openAccount } from './account-call.ts';
@@ -68,7 +68,7 @@ export function createContainerRoutes(publishing: InstagramPublishing): Router {
       link: firstLink(container.draft.caption),
       media: container.draft.images,
       idempotencyKey: null,
-      url: `https://www.instagram.com/p/${shortcodeOf(id)}/`,
+      url: `${context.baseUrls.instagram}/p/${shortcodeOf(id)}/`,
     });
     response.json({ id });
   });

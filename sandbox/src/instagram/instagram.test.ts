@@ -118,7 +118,7 @@ describe('publishing', () => {
     const query = { fields: 'id,caption,permalink,shortcode,timestamp' };
     const media = await bed.call('GET', `/v26.0/${id}`, { token, query });
     const shortcode = read(media, 'shortcode');
-    const url = `https://www.instagram.com/p/${shortcode}/`;
+    const url = `${bed.baseUrl}/p/${shortcode}/`;
     expect(media.body).toEqual({
       id,
       caption,

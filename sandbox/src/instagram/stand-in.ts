@@ -11,6 +11,7 @@ import type { StandIn, StandInContext } from '../stand-in.ts';
 import type { InstagramAccess } from './access.ts';
 import { INSTAGRAM_ACCOUNTS } from './accounts.ts';
 import { createInstagramLogin } from './login.ts';
+import { createPublicPages } from './public-pages.ts';
 import { createInstagramPublishing } from './publishing.ts';
 
 /**
@@ -20,6 +21,7 @@ import { createInstagramPublishing } from './publishing.ts';
 export function createInstagram(context: StandInContext): StandIn {
   const login = createInstagramLogin(context.clock);
   const publishing = createInstagramPublishing(context, createAccess(context, login));
+  const pages = createPublicPages(context);
 
   const graph = Router();
   graph.use(reportAppUsage, upload.any());
@@ -31,6 +33,7 @@ export function createInstagram(context: StandInContext): StandIn {
   routes.use(publishing.media.routes);
   routes.use(GRAPH_VERSIONS, graph);
   routes.use(createAuthorizeRoutes(login));
+  routes.use(pages.routes);
   routes.use(upload.any(), createTokenRoutes(login));
 
   return {
@@ -38,6 +41,7 @@ export function createInstagram(context: StandInContext): StandIn {
     name: 'Instagram',
     credentials: login.settings.credentials,
     accounts: INSTAGRAM_ACCOUNTS.map(({ id }) => id),
+    accountName: pages.accountName,
     routes,
     changeTokens: login.changeTokens,
     reset() {

@@ -19,7 +19,7 @@ const FIRST_URL = /https?:\/\/\S*[^\s.,:;!?)\]'"]/i;
  */
 export function createPostRoutes(network: Network): Router {
   const router = Router();
-  const { ledger } = network.context;
+  const { baseUrl, ledger } = network.context;
 
   router.post('/rest/posts', (request, response) => {
     const call = { resource: 'posts', method: 'CREATE', scope: SCOPE } as const;
@@ -37,7 +37,7 @@ export function createPostRoutes(network: Network): Router {
       link: body.content?.article?.source ?? FIRST_URL.exec(text)?.[0] ?? null,
       media,
       idempotencyKey: null,
-      url: `https://www.linkedin.com/feed/update/${post.urn}/`,
+      url: `${baseUrl}/feed/update/${post.urn}/`,
     });
     response.status(201).set('x-restli-id', post.urn).end();
   });

@@ -50,7 +50,7 @@ describe('posts', () => {
         text: 'Hello',
         link: null,
         media: [],
-        url: `https://www.linkedin.com/feed/update/${urn}/`,
+        url: `${linkedin.base}/feed/update/${urn}/`,
       },
     ]);
   });

@@ -6,10 +6,11 @@ import type { StandIn, StandInContext } from '../stand-in.ts';
 import { authorize } from './authorization.ts';
 import { DailyQuota } from './daily-quota.ts';
 import { createImageRoutes } from './image-routes.ts';
-import { findMember, fullName, MEMBERS } from './members.ts';
+import { MEMBERS } from './members.ts';
 import { APP, type Network } from './network.ts';
 import { createPostRoutes } from './post-routes.ts';
 import { createProfileRoutes } from './profile-routes.ts';
+import { createPublicPages } from './public-pages.ts';
 import { answerRefusal, apiError } from './refusal.ts';
 import { createTokenRoutes } from './token-routes.ts';
 
@@ -28,6 +29,7 @@ export function createLinkedin(context: StandInContext): StandIn {
     posts: new Map(),
     quota: new DailyQuota(context.clock),
   };
+  const pages = createPublicPages(context);
 
   const routes = Router();
   routes.get('/oauth/v2/authorization', (request, response) => {
@@ -37,6 +39,7 @@ export function createLinkedin(context: StandInContext): StandIn {
   routes.use(createProfileRoutes(network));
   routes.use(createImageRoutes(network));
   routes.use(createPostRoutes(network));
+  routes.use(pages.routes);
   routes.use('/rest', () => {
     throw apiError(404, 'RESOURCE_NOT_FOUND', 'No virtual resource found');
   });
@@ -47,10 +50,7 @@ export function createLinkedin(context: StandInContext): StandIn {
     name: 'LinkedIn',
     credentials: { clientId: APP.clientId, clientSecret: APP.clientSecret },
     accounts: MEMBERS.map(({ id }) => id),
-    accountName: (id) => {
-      const member = findMember(id);
-      return member && fullName(member);
-    },
+    accountName: pages.accountName,
     routes,
     changeTokens(action, accountId) {
       const concerned = (record: { readonly accountId: string }) =>

@@ -5,6 +5,7 @@ import { authenticate, authenticateIfAny } from './authentication.ts';
 import { accountUri, accountUrl, showAccount, showStatus } from './entities.ts';
 import type { Instance, Status } from './instance.ts';
 import { readFlag, readParameters, readText } from './parameters.ts';
+import { isPublic } from './public-pages.ts';
 import { notFound } from './refusal.ts';
 
 const DEFAULT_PAGE = 20;
@@ -55,9 +56,7 @@ export function createAccountRoutes(instance: Instance): Router {
     const account = instance.findAccount(request.params.id);
     if (!account) throw notFound();
     const visible = [...instance.statuses.values()].filter(
-      (status) =>
-        status.account === account &&
-        (viewer === account || ['public', 'unlisted'].includes(status.visibility)),
+      (status) => status.account === account && (viewer === account || isPublic(status)),
     );
     response.json(takePage(request, visible).map((status) => showStatus(instance, status)));
   });

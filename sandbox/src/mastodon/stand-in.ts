@@ -6,6 +6,7 @@ import { authorize } from './authorization.ts';
 import { Instance } from './instance.ts';
 import { createInstanceRoutes } from './instance-routes.ts';
 import { createMediaRoutes } from './media-routes.ts';
+import { createPublicPages } from './public-pages.ts';
 import { answerRefusal, apiError } from './refusal.ts';
 import { CURRENT, OLDER, type Settings } from './settings.ts';
 import { createStatusRoutes } from './status-routes.ts';
@@ -24,6 +25,7 @@ export function createMastodon2(context: StandInContext): StandIn {
 
 function create(settings: Settings, context: StandInContext): StandIn {
   const instance = new Instance(settings, context);
+  const pages = createPublicPages(instance);
 
   const routes = Router();
   routes.get('/oauth/authorize', (request, response) => {
@@ -36,6 +38,7 @@ function create(settings: Settings, context: StandInContext): StandIn {
   routes.use(createAccountRoutes(instance));
   routes.use(createMediaRoutes(instance));
   routes.use(createStatusRoutes(instance));
+  routes.use(pages.routes);
   routes.use('/api', () => {
     throw apiError(404, 'Not Found');
   });
@@ -46,10 +49,7 @@ function create(settings: Settings, context: StandInContext): StandIn {
     name: settings.title,
     credentials: null,
     accounts: settings.accounts.map(({ id }) => id),
-    accountName(id) {
-      const account = instance.findAccount(id);
-      return account && `${account.displayName || account.username} (@${account.username})`;
-    },
+    accountName: pages.accountName,
     routes,
     changeTokens(action, accountId) {
       if (action === 'revoke-refresh') return;

@@ -5,11 +5,11 @@ import { createStatus, listLedgerMedia } from './create-status.ts';
 import { listMedia, showStatus } from './entities.ts';
 import type { Instance, Status } from './instance.ts';
 import { readFlag, readList, readParameters } from './parameters.ts';
+import { isPublic } from './public-pages.ts';
 import { RULES, setRateLimitHeaders } from './rate-limits.ts';
 import { notFound } from './refusal.ts';
 import type { Account } from './settings.ts';
 import { changeDescriptions, readDraft } from './status-draft.ts';
-import { renderStatusPage, STATUS_PAGE_POLICY } from './status-page.ts';
 
 const LARGEST_LIST = 20;
 
@@ -80,21 +80,11 @@ export function createStatusRoutes(instance: Instance): Router {
     response.json(shown);
   });
 
-  router.get('/@:username/:id', (request, response, next) => {
-    const status = instance.statuses.get(request.params.id);
-    if (status?.account.username !== request.params.username) return next();
-    if (!isVisible(status, undefined)) return next();
-    response
-      .set('Content-Security-Policy', STATUS_PAGE_POLICY)
-      .type('html')
-      .send(renderStatusPage(instance, status));
-  });
-
   return router;
 }
 
 function isVisible(status: Status, viewer: Account | undefined): boolean {
-  return viewer === status.account || ['public', 'unlisted'].includes(status.visibility);
+  return viewer === status.account || isPublic(status);
 }
 
 function findOwn(instance: Instance, request: Request<{ id: string }>, account: Account): Status {

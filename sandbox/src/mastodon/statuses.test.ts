@@ -179,10 +179,19 @@ describe('a status', () => {
     const page = await fetch(String(open.url));
     expect(page.headers.get('content-type')).toContain('text/html');
     const markup = await page.text();
-    expect(markup).toContain('<p>Hello &lt;b&gt;</p>');
+    expect(markup).toContain('>Hello &lt;b&gt;</p>');
     expect(markup).toContain('alt="A &lt;square&gt;"');
     const secret = await create({ status: 'Secret', visibility: 'direct' });
     expect((await fetch(String(secret.url))).status).toBe(404);
+    const profile = await (await fetch(`${mastodon.base}/@ada`)).text();
+    expect(profile).toContain('Hello');
+    expect(profile).not.toContain('Secret');
+  });
+
+  it('has a page under the name of its author only, with the content warning first', async () => {
+    const { id, url } = await create({ status: 'It rains', spoiler_text: 'Weather' });
+    expect(await (await fetch(String(url))).text()).toMatch(/>Weather\s+It rains</);
+    expect((await fetch(`${mastodon.base}/@grace/${id}`)).status).toBe(404);
   });
 
   it('is read together with others by their ids', async () => {

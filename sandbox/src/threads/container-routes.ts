@@ -96,7 +96,7 @@ function publish(
     link: container.draft.link,
     media: container.draft.images,
     idempotencyKey: null,
-    url: `https://www.threads.com/@${profile.username}/post/${shortcodeOf(id)}`,
+    url: `${context.baseUrl}/@${profile.username}/post/${shortcodeOf(id)}`,
   });
   return id;
 }

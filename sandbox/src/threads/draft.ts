@@ -1,8 +1,8 @@
 import type { LedgerMedia } from '../control/ledger.ts';
+import { firstLink } from '../links.ts';
 import type { Container, Containers } from '../meta/containers.ts';
 import { invalidParameter } from '../meta/graph-error.ts';
 import { fetchImage, type Image } from '../meta/image-fetch.ts';
-import { firstLink } from '../meta/links.ts';
 import type { MediaLibrary } from '../meta/media-library.ts';
 import { newNumericId } from '../meta/numeric-id.ts';
 import type { Parameters } from '../meta/parameters.ts';

@@ -10,6 +10,7 @@ import { createContainerRoutes } from './container-routes.ts';
 import { createMediaRoutes } from './media-routes.ts';
 import { ThreadsNetwork } from './network.ts';
 import { THREADS_PROFILES } from './profiles.ts';
+import { createPublicPages } from './public-pages.ts';
 
 const API_VERSION = '/v1.0';
 
@@ -19,6 +20,7 @@ const API_VERSION = '/v1.0';
  */
 export function createThreads(context: StandInContext): StandIn {
   const network = new ThreadsNetwork(context);
+  const pages = createPublicPages(context);
   const tokenRoutes = createTokenRoutes(network.login);
 
   const graph = Router();
@@ -31,6 +33,7 @@ export function createThreads(context: StandInContext): StandIn {
   routes.use(network.media.routes);
   routes.use(createAuthorizeRoutes(network.login));
   routes.use(API_VERSION, graph);
+  routes.use(pages.routes);
   routes.use(upload.any(), tokenRoutes);
 
   return {
@@ -38,6 +41,7 @@ export function createThreads(context: StandInContext): StandIn {
     name: 'Threads',
     credentials: network.login.settings.credentials,
     accounts: THREADS_PROFILES.map(({ id }) => id),
+    accountName: pages.accountName,
     routes,
     changeTokens: network.login.changeTokens,
     reset: () => network.reset(),

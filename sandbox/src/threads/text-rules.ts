@@ -1,5 +1,5 @@
+import { findLinks } from '../links.ts';
 import { GraphError, invalidParameter } from '../meta/graph-error.ts';
-import { findLinks } from '../meta/links.ts';
 
 const TEXT_LIMIT = 500;
 const LINK_LIMIT = 5;

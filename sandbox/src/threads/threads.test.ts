@@ -92,7 +92,7 @@ describe('publishing', () => {
     const query = { fields: 'id,permalink,shortcode,text,timestamp' };
     const media = await bed.call('GET', `/v1.0/${id}`, { token, query });
     const shortcode = read(media, 'shortcode');
-    const url = `https://www.threads.com/@ada.lovelace/post/${shortcode}`;
+    const url = `${bed.baseUrl}/@ada.lovelace/post/${shortcode}`;
     expect(media.body).toEqual({
       id,
       text,

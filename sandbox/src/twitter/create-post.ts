@@ -104,7 +104,7 @@ function publish(
 ): Post {
   const { sent, media } = content;
   const id = ids.next();
-  const url = `https://x.com/${author.username}/status/${id}`;
+  const url = `${baseUrl}/${author.username}/status/${id}`;
   const wrapped = wrapLinks(sent, id, media.length > 0 ? `${url}/photo/1` : null);
   const post: Post = { ...content, ...wrapped, id, authorId: author.id, createdAt: clock() };
   for (const item of media) item.used = true;

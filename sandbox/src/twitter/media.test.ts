@@ -69,7 +69,7 @@ it('lists the address of the image at the end of the links of a post', async () 
 
   expect(body).toMatchObject({
     data: {
-      entities: { urls: [{ expanded_url: `https://x.com/ada_l/status/${id}/photo/1` }] },
+      entities: { urls: [{ expanded_url: `${x.origin}/ada_l/status/${id}/photo/1` }] },
       attachments: { media_keys: [expect.stringMatching(/^3_\d+$/)] },
     },
   });

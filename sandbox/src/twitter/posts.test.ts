@@ -43,7 +43,7 @@ it('publishes a post with its links shortened and keeps what was sent in the led
       media: [],
       createdAt: '2026-11-20T12:00:00.000Z',
       idempotencyKey: null,
-      url: `https://x.com/ada_l/status/${id}`,
+      url: `${x.origin}/ada_l/status/${id}`,
     },
   ]);
 });

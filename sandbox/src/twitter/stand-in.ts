@@ -1,8 +1,9 @@
 import { Router } from 'express';
 import { AuthorizationCodes } from '../oauth/authorization-codes.ts';
 import { TokenStore } from '../oauth/token-store.ts';
+import type { PublicPages } from '../pages/public-pages.ts';
 import type { StandIn, StandInContext } from '../stand-in.ts';
-import { ACCOUNTS, findAccount } from './accounts.ts';
+import { ACCOUNTS } from './accounts.ts';
 import { CREDENTIALS } from './clients.ts';
 import { loginRoutes } from './login.ts';
 import { MediaLibrary } from './media-library.ts';
@@ -11,6 +12,7 @@ import type { TwitterNetwork } from './network.ts';
 import { postRoutes } from './post-routes.ts';
 import { PostStore } from './post-store.ts';
 import { answerProblem, plainProblem } from './problems.ts';
+import { createPublicPages } from './public-pages.ts';
 import { RateLimits } from './rate-limits.ts';
 import { Snowflakes } from './snowflake.ts';
 import { CODE_LIFETIME_MS, tokenRoutes } from './token-routes.ts';
@@ -33,16 +35,14 @@ export function createTwitter(context: StandInContext): StandIn {
     posts: new PostStore(),
     media: new MediaLibrary(clock, ids),
   };
+  const pages = createPublicPages(context);
   return {
     key: 'twitter',
     name: 'X',
     credentials: CREDENTIALS,
     accounts: ACCOUNTS.map(({ id }) => id),
-    accountName(id) {
-      const account = findAccount(id);
-      return account && `${account.name} (@${account.username})`;
-    },
-    routes: createRoutes(network),
+    accountName: pages.accountName,
+    routes: createRoutes(network, pages),
     changeTokens(action, accountId) {
       const { tokens } = network;
       const concerns = (token: { accountId: string }) =>
@@ -62,13 +62,14 @@ export function createTwitter(context: StandInContext): StandIn {
   };
 }
 
-function createRoutes(network: TwitterNetwork): Router {
+function createRoutes(network: TwitterNetwork, pages: PublicPages): Router {
   const router = Router();
   router.use(loginRoutes(network));
   router.use(tokenRoutes(network));
   router.use(userRoutes(network));
   router.use(postRoutes(network));
   router.use(mediaRoutes(network));
+  router.use(pages.routes);
   router.use(() => {
     throw plainProblem(404, 'Not Found');
   });

@@ -92,13 +92,8 @@ async function lookUp(post: Post, session: Session): Promise<LookUp> {
   const age = post.sentAt ? session.now().getTime() - post.sentAt.getTime() : Infinity;
   const imageUrns = post.images.map((_, index) => uploadedEarlier(index, session));
   if (age > DUPLICATE_WINDOW_MS || !imageUrns.every((urn) => urn !== null)) return 'UNKNOWN';
-  try {
-    const answer = await postVersioned(session, '/posts', createRequest(post, imageUrns, session));
-    return publication(duplicateOf(answer) ?? createdUrn(answer, session), session);
-  } catch (error) {
-    if (error instanceof PlatformError) return 'UNKNOWN';
-    throw error;
-  }
+  const answer = await postVersioned(session, '/posts', createRequest(post, imageUrns, session));
+  return publication(duplicateOf(answer) ?? createdUrn(answer, session), session);
 }
 
 /** Depends on the post and its uploaded images alone, so that a repeat is the same to the byte. */

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { PlatformError } from './errors.ts';
 import { readMastodon } from './mastodon-errors.ts';
 import { statusSchema, toPublication } from './mastodon-status.ts';
 import { canonicalStatusText, textOfHtml } from './mastodon-text.ts';
@@ -26,28 +25,23 @@ const timelineSchema = z.array(
 export async function lookUp(post: Post, session: Session): Promise<LookUp> {
   if (!post.sentAt) return 'UNKNOWN';
   const earliest = post.sentAt.getTime() - CLOCK_TOLERANCE_MS;
-  try {
-    const answer = await session.http({
-      method: 'GET',
-      url: `${session.app.api}/api/v1/accounts/${encodeURIComponent(localId(session))}/statuses`,
-      query: { limit: String(PAGE_SIZE), exclude_reblogs: 'true' },
-      bearer: session.accessToken,
-    });
-    const statuses = readMastodon(answer, timelineSchema, session.now()).filter(
-      ({ created_at }) => created_at.getTime() >= earliest,
-    );
-    const wanted = canonicalStatusText(post.text);
-    const found = statuses.find(
-      ({ content, media_attachments }) =>
-        canonicalStatusText(textOfHtml(content)) === wanted &&
-        media_attachments.length === post.images.length,
-    );
-    if (found) return toPublication(found);
-    return statuses.length < PAGE_SIZE ? 'ABSENT' : 'UNKNOWN';
-  } catch (error) {
-    if (error instanceof PlatformError) return 'UNKNOWN';
-    throw error;
-  }
+  const answer = await session.http({
+    method: 'GET',
+    url: `${session.app.api}/api/v1/accounts/${encodeURIComponent(localId(session))}/statuses`,
+    query: { limit: String(PAGE_SIZE), exclude_reblogs: 'true' },
+    bearer: session.accessToken,
+  });
+  const statuses = readMastodon(answer, timelineSchema, session.now()).filter(
+    ({ created_at }) => created_at.getTime() >= earliest,
+  );
+  const wanted = canonicalStatusText(post.text);
+  const found = statuses.find(
+    ({ content, media_attachments }) =>
+      canonicalStatusText(textOfHtml(content)) === wanted &&
+      media_attachments.length === post.images.length,
+  );
+  if (found) return toPublication(found);
+  return statuses.length < PAGE_SIZE ? 'ABSENT' : 'UNKNOWN';
 }
 
 /** The id as the server knows it: ours adds the server's name. */

@@ -124,10 +124,11 @@ describe.each(['mastodon', 'mastodon2'] as const)('at the stand-in %s', (key) =>
     expect(await mastodon.lookUp(postOf({ sentAt: now() }), session)).toBe('ABSENT');
   });
 
-  it('does not know when the timeline cannot be read', async () => {
+  it('says so when the timeline cannot be read, so that it is asked again', async () => {
     const session = sessionOf(mastodon, await newcomer());
     const path = '/api/v1/accounts/';
     await injectFault(sandbox.origin, { platform: key, path, do: { status: 502, body: '<h1>' } });
-    expect(await mastodon.lookUp(postOf({ sentAt: now() }), session)).toBe('UNKNOWN');
+    const error = await errorOf(() => mastodon.lookUp(postOf({ sentAt: now() }), session));
+    expect(error.kind).toBe('UNAVAILABLE');
   });
 });

@@ -258,6 +258,9 @@ export interface Platform {
   check(draft: Draft, target: Target): Check;
   /** Publishes; throws `PlatformError`. */
   publish(post: Post, session: Session): Promise<Publication>;
-  /** Finds out what became of a post that was sent without an answer, the way this platform allows. */
+  /**
+   * Finds out what became of a post that was sent without an answer, the way this platform allows. Throws
+   * `PlatformError` when the question itself went unanswered.
+   */
   lookUp(post: Post, session: Session): Promise<LookUp>;
 }

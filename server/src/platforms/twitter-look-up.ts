@@ -1,6 +1,5 @@
 import twitterText from 'twitter-text';
 import * as z from 'zod';
-import { PlatformError } from './errors.ts';
 import type { Post, Session } from './platform.ts';
 import { readTwitter } from './twitter-errors.ts';
 
@@ -50,28 +49,23 @@ export async function lookUp(post: Post, session: Session): Promise<Found> {
  */
 export async function findPost(post: Post, session: Session): Promise<Found> {
   if (!post.sentAt) return 'UNKNOWN';
-  try {
-    const answer = await session.http({
-      method: 'GET',
-      url: `${session.app.api}/2/users/${encodeURIComponent(session.account.platformUserId)}/tweets`,
-      query: {
-        max_results: String(PAGE_SIZE),
-        'tweet.fields': 'created_at,entities',
-        start_time: post.sentAt.toISOString().replace(/\.\d+Z$/, 'Z'),
-      },
-      bearer: session.accessToken,
-    });
-    const timeline = readTwitter(answer, timelineSchema, session.now());
-    const posts = timeline.data ?? [];
-    const wanted = comparable(post.text);
-    const found = posts.find((candidate) => comparable(asWritten(candidate)) === wanted);
-    if (found) return { postId: found.id };
-    const whole = (timeline.data ?? timeline.meta) && !timeline.errors && posts.length < PAGE_SIZE;
-    return whole ? 'ABSENT' : 'UNKNOWN';
-  } catch (error) {
-    if (error instanceof PlatformError) return 'UNKNOWN';
-    throw error;
-  }
+  const answer = await session.http({
+    method: 'GET',
+    url: `${session.app.api}/2/users/${encodeURIComponent(session.account.platformUserId)}/tweets`,
+    query: {
+      max_results: String(PAGE_SIZE),
+      'tweet.fields': 'created_at,entities',
+      start_time: post.sentAt.toISOString().replace(/\.\d+Z$/, 'Z'),
+    },
+    bearer: session.accessToken,
+  });
+  const timeline = readTwitter(answer, timelineSchema, session.now());
+  const posts = timeline.data ?? [];
+  const wanted = comparable(post.text);
+  const found = posts.find((candidate) => comparable(asWritten(candidate)) === wanted);
+  if (found) return { postId: found.id };
+  const whole = (timeline.data ?? timeline.meta) && !timeline.errors && posts.length < PAGE_SIZE;
+  return whole ? 'ABSENT' : 'UNKNOWN';
 }
 
 /** The text as it was sent: links as they were, the link to the post's own images gone, `&` and `<` unescaped. */

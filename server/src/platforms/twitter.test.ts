@@ -165,7 +165,7 @@ describe('at the stand-in', () => {
     expect(session.waits).toEqual([10_000, 5_000]);
   });
 
-  it('does not know when the timeline cannot be read', async () => {
+  it('says so when the timeline cannot be read, so that it is asked again', async () => {
     const someone = await newcomer();
     const session = sessionOf(twitter, someone);
     await injectFault(sandbox.origin, {
@@ -174,6 +174,7 @@ describe('at the stand-in', () => {
       path: '/2/users/',
       do: { status: 503 },
     });
-    expect(await twitter.lookUp(postOf({ sentAt: now() }), session)).toBe('UNKNOWN');
+    const error = await errorOf(() => twitter.lookUp(postOf({ sentAt: now() }), session));
+    expect(error.kind).toBe('UNAVAILABLE');
   });
 });

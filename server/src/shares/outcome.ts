@@ -138,7 +138,8 @@ function failureOf(
         message: `${name} did not say whether it published the post. Look there, then tell Herald what you found.`,
       };
     case 'unsettled': {
-      const retryAt = nextRetry(retriesUsed, deps.now());
+      const told = outcome.error.kind === 'RATE_LIMITED' ? outcome.error.retryAt : null;
+      const retryAt = told ?? nextRetry(retriesUsed, deps.now());
       if (!retryAt) return failureOf(deps, work, retriesUsed, sent, { kind: 'unknown' });
       return {
         ...base,
@@ -147,7 +148,7 @@ function failureOf(
         action: 'WAIT',
         message: `${name} did not answer. Herald looks whether the post is there before it tries again.`,
         retryAt,
-        usesRetry: true,
+        usesRetry: told === null,
       };
     }
     case 'fault': {

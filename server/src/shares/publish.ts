@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { enqueuePublish } from '../jobs/queue.ts';
 import { PlatformError } from '../platforms/errors.ts';
-import type { Post, Publication, Session } from '../platforms/platform.ts';
+import type { Post, Publication } from '../platforms/platform.ts';
 import { type Claim, claimResult } from './claim.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { loadWork, type Work } from './load-work.ts';
@@ -90,17 +90,23 @@ async function settle(work: Work, session: PublishSession, error: PlatformError)
 
 async function lookUp(
   work: Work,
-  session: Session,
+  session: PublishSession,
   sentAt: Date | null,
 ): Promise<Outcome | 'ABSENT'> {
+  const ask = () => work.platform.lookUp({ ...work.post, sentAt }, session);
   try {
-    const found = await work.platform.lookUp({ ...work.post, sentAt }, session);
+    const found = await ask().catch(async (error) => {
+      if (!(error instanceof PlatformError) || error.kind !== 'UNAUTHORIZED') throw error;
+      await session.refreshToken();
+      return ask();
+    });
     if (found === 'ABSENT') return 'ABSENT';
     if (found === 'UNKNOWN') return { kind: 'unknown' };
     return { kind: 'published', publication: found satisfies Publication };
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
     // The question itself went unanswered: it is asked again before anything is sent.
-    return { kind: 'unsettled', error };
+    const later = error.kind === 'UNAVAILABLE' || error.kind === 'RATE_LIMITED';
+    return later ? { kind: 'unsettled', error } : { kind: 'unknown' };
   }
 }

@@ -4,6 +4,7 @@ import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { organization } from 'better-auth/plugins/organization';
 import type { Config } from '../config.ts';
 import type { Vault } from '../connections/vault.ts';
+import { hashSessionTokens } from './hashed-session-tokens.ts';
 import { ensureWorkspace } from './workspace.ts';
 
 /** Header our own server writes the caller's address into; whatever a client sends under it is dropped. */
@@ -17,7 +18,7 @@ export function createAuth(config: Config, prisma: PrismaClient, vault: Vault) {
     basePath: '/api/auth',
     secret: Buffer.from(vault.deriveKey('sessions')).toString('base64'),
     trustedOrigins: [config.publicUrl],
-    database: prismaAdapter(prisma, { provider: 'postgresql' }),
+    database: hashSessionTokens(prismaAdapter(prisma, { provider: 'postgresql' })),
     emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
     user: { modelName: 'user' },
     account: { modelName: 'authAccount' },

@@ -12,6 +12,7 @@ import type { MediaStore } from '../media/media-store.ts';
 import { createShareButton } from '../share-button.ts';
 import { createHealthRoutes } from './health-routes.ts';
 import { jsonOnly } from './json-only.ts';
+import { createRemovalRoutes } from './removal-routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import { createSocialRoutes } from './social-routes.ts';
 import { createSpaRoutes } from './spa-routes.ts';
@@ -63,6 +64,7 @@ export function createRoutes({ deps, auth, api, media, viewerOf, spaDirectory }:
     }),
   );
   app.use(createSocialRoutes({ deps, viewerOf, toGlobalId }));
+  app.use(createRemovalRoutes(deps));
   app.use(createShareButton({ publicUrl: config.publicUrl }));
   app.use(createSpaRoutes(spaDirectory));
 

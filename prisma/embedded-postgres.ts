@@ -42,7 +42,7 @@ interface RunAs {
 
 /**
  * Starts a PostgreSQL of one's own on a free loopback port, and makes the database on the first start. A server that a
- * killed process left running on the same folder is taken over.
+ * killed process left running on the same folder is taken over; one that a living process uses is refused.
  *
  * PostgreSQL refuses to run as root: then it runs as `postgres` (or `nobody`), and where that user cannot enter the
  * folders, programs and data live under /var/lib/herald.
@@ -58,7 +58,8 @@ export async function startEmbeddedPostgres({
   const password = await readOrCreatePassword(directory, runAs);
   const cluster = join(directory, 'cluster');
 
-  const running = await findRunning(cluster, password);
+  const running = await findRunning(directory, cluster, password);
+  await writeFile(ownerFile(directory), String(process.pid));
   if (running) return { ...running, dataDir: directory };
 
   if (!existsSync(join(cluster, 'PG_VERSION')))
@@ -102,6 +103,7 @@ export async function startEmbeddedPostgres({
 
 /** A server already at work on the folder, as its lock file tells. */
 async function findRunning(
+  directory: string,
   cluster: string,
   password: string,
 ): Promise<Omit<EmbeddedPostgres, 'dataDir'> | null> {
@@ -110,6 +112,11 @@ async function findRunning(
   const pid = Number(pidLine);
   const port = Number(portLine);
   if (!pid || !port || !isAlive(pid)) return null;
+  const owner = Number(await readFile(ownerFile(directory), 'utf8').catch(() => ''));
+  if (owner && owner !== process.pid && isAlive(owner))
+    throw new Error(
+      `Another Herald (process ${owner}) works with ${directory}. Stop it, or set DATA_DIR to another folder.`,
+    );
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (isAlive(pid) && !(await answers(port, password))) {
     if (Date.now() > deadline) return null;
@@ -181,6 +188,11 @@ async function readOrCreatePassword(directory: string, { uid, gid }: RunAs): Pro
     if (uid !== undefined && gid !== undefined) await chown(file, uid, gid);
   }
   return (await readFile(file, 'utf8')).trim();
+}
+
+/** Names the process that uses the database: one left behind by a dead process is taken over, no other. */
+function ownerFile(directory: string): string {
+  return join(directory, 'owner');
 }
 
 function passwordFile(directory: string): string {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BUILT, ROOT, runStages } from './stages.ts';
@@ -23,6 +24,8 @@ process.on('SIGINT', () => void stop(0));
 process.on('SIGTERM', () => void stop(0));
 
 try {
+  if (await isTaken(Number(port)))
+    throw new Error(`Port ${port} is in use. Set PORT to another one, or stop what listens there.`);
   await runStages(BUILT, (title) => console.log(`  ${title} …`));
   if (withSandbox && !(await answers(`${sandboxUrl}/status`))) {
     console.log('  Starting the sandbox …');
@@ -74,4 +77,13 @@ async function answers(address: string): Promise<boolean> {
     (answer) => answer.ok,
     () => false,
   );
+}
+
+/** Asked before anything is built, so that nobody waits for a refusal. */
+function isTaken(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const probe = createServer();
+    probe.once('error', () => done(true));
+    probe.listen(port, process.env.HOST || '127.0.0.1', () => probe.close(() => done(false)));
+  });
 }

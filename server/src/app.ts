@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createPrismaClient } from '@herald/prisma/client';
@@ -13,8 +13,9 @@ import { createVault } from './connections/vault.ts';
 import type { Deps } from './deps.ts';
 import { createEvents } from './events.ts';
 import { createApi, serveSubscriptions } from './graphql.ts';
+import { bind } from './http/bind.ts';
 import { createRoutes } from './http/routes.ts';
-import { startWorker } from './jobs/worker.ts';
+import { startWorker, type Worker } from './jobs/worker.ts';
 import { createLinkPreviewer } from './link-preview.ts';
 import { createLogger } from './logger.ts';
 import { createMediaStore } from './media/media-store.ts';
@@ -40,14 +41,14 @@ export interface AppOptions {
 }
 
 export interface App {
-  /** Serves the routes and the subscriptions once it listens. */
-  readonly server: Server;
   readonly deps: Deps;
+  /** Serves, then works the queue: nothing is taken on where somebody else holds the port. @throws PortInUseError */
+  listen(): Promise<void>;
   /** Ends subscriptions, finishes what is in hand, takes nothing new. */
   close(): Promise<void>;
 }
 
-/** Puts the server together: what runs, and in which order it ends. Does not listen yet. */
+/** Puts the server together: what runs, and in which order it ends. Neither listens nor works yet. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, databaseUrl } = options;
   const now = options.now ?? (() => new Date());
@@ -105,11 +106,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     createRoutes({ deps, auth, api, media, viewerOf, services, spaDirectory }),
   );
   const subscriptions = serveSubscriptions(server, api, { deps, services, viewerOf });
-  const worker = config.role === 'api' ? null : await startWorker(deps, databaseUrl);
+  let worker: Worker | null = null;
 
   return {
-    server,
     deps,
+    listen: async () => {
+      await bind(server, config);
+      if (config.role !== 'api') worker = await startWorker(deps, databaseUrl);
+    },
     close: async () => {
       await subscriptions.close();
       const closed = new Promise<void>((done) => server.close(() => done()));

@@ -47,13 +47,18 @@ const environment = z.object({
     .default([]),
 });
 
+/** A platform with one server can be looked for elsewhere; one with many is looked for where people say. */
 const platformEnvironment = z.object(
   Object.fromEntries<z.ZodType<string | undefined>>(
-    PLATFORM_IDS.flatMap((id) => [
-      ...(CREDENTIAL_VARIABLES[id] ?? []).map((name) => [name, z.string().optional()] as const),
-      [`SOCIAL_${id}_API_URL`, origin.optional()] as const,
-      [`SOCIAL_${id}_AUTH_URL`, origin.optional()] as const,
-    ]),
+    PLATFORM_IDS.flatMap((id) => {
+      const credentials = CREDENTIAL_VARIABLES[id];
+      if (!credentials) return [];
+      return [
+        ...credentials.map((name) => [name, z.string().optional()] as const),
+        [`SOCIAL_${id}_API_URL`, origin.optional()] as const,
+        [`SOCIAL_${id}_AUTH_URL`, origin.optional()] as const,
+      ];
+    }),
   ),
 );
 

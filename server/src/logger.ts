@@ -27,7 +27,28 @@ export function createLogger(
 ): Logger {
   const options = {
     level,
+    serializers: { err: describeError },
     redact: SECRET_KEYS.flatMap((key) => [`["${key}"]`, `*["${key}"]`, `*.*["${key}"]`]),
   };
   return destination ? pino(options, destination) : pino(options);
+}
+
+/** Causes followed; a longer chain says nothing more. */
+const MAX_CAUSES = 5;
+
+/** An error as the log keeps it: what is known to hold no secret, and nothing else an error may carry along. */
+function describeError(error: unknown, depth = 0): unknown {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? error.code : undefined;
+  const kind = 'kind' in error ? error.kind : undefined;
+  return {
+    type: error.name,
+    message: error.message,
+    ...(typeof code === 'string' ? { code } : {}),
+    ...(typeof kind === 'string' ? { kind } : {}),
+    stack: error.stack,
+    ...(error.cause !== undefined && depth < MAX_CAUSES
+      ? { cause: describeError(error.cause, depth + 1) }
+      : {}),
+  };
 }

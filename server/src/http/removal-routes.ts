@@ -26,11 +26,9 @@ export function createRemovalRoutes(deps: Deps): Router {
     const platform = PLATFORM_IDS.find((id) => id.toLowerCase() === request.params.platform);
     const signer = platform ? readSigner(deps, platform, request.body) : null;
     if (!platform || !signer) {
-      response
-        .status(400)
-        .json({
-          error: { code: 'BAD_USER_INPUT', message: 'This request is not signed by the platform.' },
-        });
+      response.status(400).json({
+        error: { code: 'BAD_USER_INPUT', message: 'This request is not signed by the platform.' },
+      });
       return null;
     }
     await deauthorize(deps, platform, signer.userId, erase);

@@ -1,4 +1,5 @@
 import { freshGrant, loginPlatform } from '../connections/fresh-token.ts';
+import { giveNotice } from '../connections/reconnect-notice.ts';
 import type { Deps } from '../deps.ts';
 import { PlatformError } from '../platforms/errors.ts';
 
@@ -19,6 +20,11 @@ export async function refreshDueGrants(deps: Deps): Promise<void> {
   });
   for (const grant of grants) {
     const platform = loginPlatform(deps, grant);
+    const { tokenModel } = platform.login;
+    if (tokenModel.kind === 'renewed-by-person') {
+      await giveNotice(deps, grant, tokenModel.noticeBeforeExpiryMs);
+      continue;
+    }
     try {
       await freshGrant(deps, platform, grant.id, await deps.apps.appOf(grant), null);
     } catch (err) {

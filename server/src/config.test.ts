@@ -49,7 +49,7 @@ test('lists everything that is wrong at once, and no value', () => {
     SOCIAL_ENCRYPTION_KEY: 'bad-key-value',
     ALLOWED_PRIVATE_HOSTS: 'bad-host-value',
     SOCIAL_TWITTER_API_URL: 'bad-api-value',
-    SOCIAL_MASTODON_AUTH_URL: 'bad-auth-value',
+    SOCIAL_LINKEDIN_AUTH_URL: 'bad-auth-value',
   };
   const problems = problemsOf(wrong);
   const named = problems.split('\n').map((line) => line.split(':')[0]);

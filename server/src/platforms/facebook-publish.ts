@@ -64,6 +64,7 @@ export async function lookUpPagePost(_post: Post, session: Session): Promise<Loo
 }
 
 async function createDraft(post: Post, session: Session): Promise<string> {
+  const photosFromEarlier = photoNames(post).some((name) => session.remoteId(name) !== null);
   const photoIds = await uploadPhotos(post, session);
   const form: Record<string, string> = { published: 'false' };
   if (post.text) form.message = post.text;
@@ -76,9 +77,11 @@ async function createDraft(post: Post, session: Session): Promise<string> {
     await session.saveRemoteId('post', id);
     return id;
   } catch (error) {
-    // Unpublished photos vanish after a day: a later attempt must not insist on them.
-    if (error instanceof PlatformError && error.kind === 'REJECTED')
+    if (error instanceof PlatformError && error.kind === 'REJECTED') {
+      // Unpublished photos vanish after a day, or are part of a draft whose answer was lost: new ones are not.
       await forget(session, photoNames(post));
+      if (photosFromEarlier) return createDraft(post, session);
+    }
     throw isNotVisible(error) ? pageLost(error) : error;
   }
 }

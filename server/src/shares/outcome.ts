@@ -82,6 +82,11 @@ export async function recordOutcome(
     },
     'publish failed',
   );
+  if (failure.kind === 'UNAUTHORIZED' && outcome.kind === 'refused') {
+    // Before the result is told of, so that whoever reads it finds the account as it is.
+    const { grantId, id, accessToken } = work.connection;
+    await markNeedsReconnect(deps, grantId, accessToken ? id : null);
+  }
   const { retryAt } = failure;
   await changeResult(
     deps,
@@ -105,10 +110,6 @@ export async function recordOutcome(
     message: failure.message,
     platformCode: failure.platformCode,
   });
-  if (failure.kind === 'UNAUTHORIZED' && outcome.kind === 'refused') {
-    const { grantId, id, accessToken } = work.connection;
-    await markNeedsReconnect(deps, grantId, accessToken ? id : null);
-  }
 }
 
 function failureOf(

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { type LoaderFunctionArgs, Outlet, redirect } from 'react-router';
+import { type LoaderFunctionArgs, Outlet, redirect, ScrollRestoration } from 'react-router';
 import { client } from '../apollo/client.ts';
 import { AppSkeleton } from '../features/shell/app-skeleton.tsx';
 import { SandboxBanner } from '../features/shell/sandbox-banner.tsx';
@@ -51,6 +51,7 @@ export function Component() {
       banner={sandboxed && <SandboxBanner url={data.sandboxUrl} />}
     >
       <Outlet />
+      <ScrollRestoration />
     </Shell>
   );
 }

@@ -4,6 +4,8 @@ import { useLocation } from 'react-router';
 
 interface PageHeaderProps {
   readonly title: string;
+  /** What the browser tab says instead of `title`. */
+  readonly tabTitle?: string;
   readonly description?: ReactNode;
   readonly actions?: ReactNode;
 }
@@ -12,7 +14,7 @@ interface PageHeaderProps {
  * The heading of a page, which also names the browser tab. After a navigation inside the app it takes
  * the focus, so that screen readers announce the new page as they would after a full load.
  */
-export function PageHeader({ title, description, actions }: PageHeaderProps) {
+export function PageHeader({ title, tabTitle = title, description, actions }: PageHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const arrivedByLink = useRef(useLocation().key !== 'default');
   useEffect(() => {
@@ -20,7 +22,7 @@ export function PageHeader({ title, description, actions }: PageHeaderProps) {
   }, []);
   return (
     <Group component="header" justify="space-between" align="flex-end" gap="md">
-      <title>{`${title} · Herald`}</title>
+      <title>{`${tabTitle} · Herald`}</title>
       <Stack gap={4} flex="1 1 18rem">
         <Title order={1} ref={heading} tabIndex={-1}>
           {title}

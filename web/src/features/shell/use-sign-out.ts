@@ -9,6 +9,8 @@ export function useSignOut() {
     setLoading(true);
     const { error } = await auth.signOut();
     if (!error) {
+      // What was composed and not shared is the business of the person who leaves.
+      sessionStorage.clear();
       window.location.assign('/sign-in');
       return;
     }

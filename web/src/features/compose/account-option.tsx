@@ -1,0 +1,116 @@
+import type { FragmentType } from '@apollo/client';
+import { useFragment } from '@apollo/client/react';
+import { Box, Button, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { graphql } from '../../gql/gql.ts';
+import type {
+  AccountCheck_CheckFragment,
+  AccountOption_ConnectionFragment,
+  ConnectInput,
+} from '../../gql/graphql.ts';
+import { AccountAvatar } from '../../ui/account-avatar.tsx';
+import { AccountCheck } from './account-check.tsx';
+import classes from './account-option.module.css';
+import { AccountText } from './account-text.tsx';
+
+const AccountOptionConnection = graphql(`
+  fragment AccountOption_connection on SocialConnection {
+    id
+    displayName
+    username
+    avatarUrl
+    status
+    statusReason
+    instanceUrl
+    platform {
+      id
+    }
+  }
+`);
+
+export interface AccountOptionProps {
+  readonly connection: FragmentType<AccountOption_ConnectionFragment>;
+  readonly checked: boolean;
+  readonly onToggle: (checked: boolean) => void;
+  readonly check: AccountCheck_CheckFragment | undefined;
+  /** The text for this account alone; undefined: the text for all. */
+  readonly override: string | undefined;
+  /** What a text for this account alone begins with. */
+  readonly message: string;
+  readonly onOverride: (text: string | undefined) => void;
+  readonly onReconnect: (input: ConnectInput) => void;
+}
+
+/** One account to share to, and what it would get. */
+export function AccountOption(props: AccountOptionProps) {
+  const { data, complete } = useFragment({
+    fragment: AccountOptionConnection,
+    from: props.connection,
+  });
+  if (!complete) return null;
+  const { checked, check } = props;
+  const usable = data.status === 'ACTIVE';
+  const refused = checked && usable && check !== undefined && check.problems.length > 0;
+  const reconnect = () =>
+    props.onReconnect({
+      platform: data.platform.id,
+      connectionId: data.id,
+      instance: data.instanceUrl,
+    });
+  return (
+    <Box component="li" className={classes.option} data-refused={refused || undefined}>
+      <Group gap="sm" wrap="nowrap">
+        <Checkbox
+          flex={1}
+          miw={0}
+          classNames={{ body: classes.body, labelWrapper: classes.labelWrapper }}
+          checked={checked && usable}
+          disabled={!usable}
+          onChange={(event) => props.onToggle(event.currentTarget.checked)}
+          label={
+            <Group gap="sm" wrap="nowrap">
+              <AccountAvatar name={data.displayName} avatarUrl={data.avatarUrl} size={34} />
+              <Box miw={0}>
+                <Text size="sm" fw={600} truncate>
+                  {data.displayName}
+                </Text>
+                {data.username && (
+                  <Text size="xs" c="dimmed" truncate>
+                    @{data.username}
+                  </Text>
+                )}
+              </Box>
+            </Group>
+          }
+        />
+        {!usable && (
+          <Button
+            size="xs"
+            variant="default"
+            flex="none"
+            onClick={reconnect}
+            aria-label={`Reconnect ${data.displayName}`}
+          >
+            Reconnect
+          </Button>
+        )}
+      </Group>
+      {!usable && (
+        <Text size="sm" c="dimmed" mt={6}>
+          {data.statusReason ?? 'Reconnect this account to share to it.'}
+        </Text>
+      )}
+      {checked && usable && (
+        <Stack gap={6} mt="sm">
+          {check ? <AccountCheck check={check} /> : <Box h={20} aria-hidden />}
+          <AccountText
+            account={data.displayName}
+            text={check?.text}
+            override={props.override}
+            message={props.message}
+            onOverride={props.onOverride}
+          />
+        </Stack>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,105 @@
+import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { useId } from 'react';
+import type { ConnectionStatus, PlatformId } from '../../gql/graphql.ts';
+import { platforms } from '../../platforms.tsx';
+import { PlatformIcon } from '../../ui/platform-icon.tsx';
+import { AccountOption, type AccountOptionProps } from './account-option.tsx';
+import type { Draft, DraftContent } from './draft.ts';
+
+/** An account as the composer needs it; the rest only its row knows. */
+export type Account = AccountOptionProps['connection'] & {
+  readonly id: string;
+  readonly status: ConnectionStatus;
+  readonly platform: { readonly id: PlatformId };
+};
+
+interface AccountPickerProps {
+  readonly accounts: readonly Account[];
+  readonly draft: Draft;
+  readonly change: (change: Partial<DraftContent>) => void;
+  readonly checks: ReadonlyMap<string, NonNullable<AccountOptionProps['check']>>;
+  /** What is wrong with the choice as a whole. */
+  readonly error: string | undefined;
+  readonly onReconnect: AccountOptionProps['onReconnect'];
+}
+
+/** The accounts to share to, by platform. */
+export function AccountPicker(props: AccountPickerProps) {
+  const { accounts, draft, change, checks, error, onReconnect } = props;
+  const headingId = useId();
+  const usable = accounts.flatMap(({ id, status }) => (status === 'ACTIVE' ? [id] : []));
+  const chosen = usable.filter((id) => draft.connectionIds.includes(id));
+  const all = chosen.length === usable.length && usable.length > 0;
+  const groups = Map.groupBy(accounts, (account) => account.platform.id);
+
+  const toggle = (id: string, checked: boolean) => {
+    const others = draft.connectionIds.filter((other) => other !== id);
+    change({ connectionIds: checked ? [...others, id] : others });
+  };
+  const override = (id: string, text: string | undefined) => {
+    const { [id]: _, ...others } = draft.overrides;
+    change({ overrides: text === undefined ? others : { ...others, [id]: text } });
+  };
+
+  return (
+    <Card component="section" aria-labelledby={headingId}>
+      <Group justify="space-between" mb="md" wrap="nowrap">
+        <Title order={2} id={headingId}>
+          Accounts
+        </Title>
+        <Group gap="xs" wrap="nowrap">
+          <Text size="sm" c="dimmed">
+            {chosen.length} of {usable.length}
+          </Text>
+          <Button
+            variant="subtle"
+            size="xs"
+            disabled={usable.length === 0}
+            onClick={() => change({ connectionIds: all ? [] : usable })}
+          >
+            {all ? 'Select none' : 'Select all'}
+          </Button>
+        </Group>
+      </Group>
+      {error && (
+        <Text size="sm" c="var(--mantine-color-error)" mb="sm" role="alert">
+          {error}
+        </Text>
+      )}
+      <Stack gap="lg">
+        {[...groups].map(([platform, members]) => (
+          <Stack key={platform} gap="xs">
+            <Group gap="xs">
+              <PlatformIcon platform={platform} size={24} />
+              <Title order={3} fz="sm" id={`${headingId}-${platform}`}>
+                {platforms[platform].label}
+              </Title>
+            </Group>
+            <Stack
+              component="ul"
+              aria-labelledby={`${headingId}-${platform}`}
+              gap="xs"
+              m={0}
+              p={0}
+              style={{ listStyle: 'none' }}
+            >
+              {members.map((account) => (
+                <AccountOption
+                  key={account.id}
+                  connection={account}
+                  checked={draft.connectionIds.includes(account.id)}
+                  onToggle={(checked) => toggle(account.id, checked)}
+                  check={checks.get(account.id)}
+                  override={draft.overrides[account.id]}
+                  message={draft.message}
+                  onOverride={(text) => override(account.id, text)}
+                  onReconnect={onReconnect}
+                />
+              ))}
+            </Stack>
+          </Stack>
+        ))}
+      </Stack>
+    </Card>
+  );
+}

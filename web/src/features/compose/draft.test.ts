@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest';
+import { changeDraft, createDraft, findObstacle, readLink, toShareInput } from './draft.ts';
+
+const page = { title: 'Title of the page', description: 'What it says' };
+const usable = new Set(['a', 'b']);
+const now = new Date('2026-11-20T10:00').getTime();
+
+it.each([
+  ['', null],
+  ['  ', null],
+  ['https://example.com/a?b=c', 'https://example.com/a?b=c'],
+  ['example.com/a', 'https://example.com/a'],
+  ['localhost:4000/a', 'https://localhost:4000/a'],
+  ['nonsense', undefined],
+  ['ftp://example.com', undefined],
+  ['javascript:alert(1)', undefined],
+])('reads the link %j as %j', (text, link) => {
+  expect(readLink(text)).toBe(link);
+});
+
+it('gives a draft a new key when its content changes', () => {
+  const draft = createDraft({ message: 'Hello' });
+  const changed = changeDraft(draft, { message: 'Hello!' });
+  expect(changed.idempotencyKey).not.toBe(draft.idempotencyKey);
+  expect(changed.idempotencyKey).toMatch(/^[\da-f]{32}$/);
+});
+
+it('takes the words of the page where none were written', () => {
+  const draft = createDraft({ url: 'example.com', description: 'My own' });
+  expect(toShareInput(draft, page, usable)).toMatchObject({
+    url: 'https://example.com/',
+    title: 'Title of the page',
+    description: 'My own',
+  });
+});
+
+it('leaves out what was emptied on purpose', () => {
+  const draft = createDraft({ url: 'example.com', title: '', message: ' ' });
+  expect(toShareInput(draft, page, usable)).toMatchObject({ title: null, message: null });
+});
+
+it('asks only for accounts that can be shared to, with only their own texts', () => {
+  const draft = createDraft({
+    connectionIds: ['a', 'broken'],
+    overrides: { a: 'For a', b: 'For b', broken: 'For broken' },
+  });
+  expect(toShareInput(draft, null, usable)).toMatchObject({
+    connectionIds: ['a'],
+    overrides: [{ connectionId: 'a', message: 'For a' }],
+  });
+});
+
+it('sends an uploaded image by its id and one of the web by its address', () => {
+  const uploaded = createDraft({ image: { kind: 'uploaded', id: 'm1', url: '/m' }, imageAlt: 'A' });
+  const web = createDraft({ image: { kind: 'web', url: 'https://example.com/i.png' } });
+  expect(toShareInput(uploaded, null, usable)).toMatchObject({ imageIds: ['m1'], imageAlt: 'A' });
+  expect(toShareInput(web, null, usable)).toMatchObject({ imageUrl: 'https://example.com/i.png' });
+});
+
+it.each([
+  [{}, 'Write something, or add a link or an image.'],
+  [{ url: 'nonsense', message: 'Hello' }, 'Check the link first.'],
+  [{ message: 'Hello' }, 'Choose at least one account.'],
+  [
+    { message: 'Hello', connectionIds: ['a'], scheduledAt: '2026-11-20T09:59' },
+    'Choose a time that lies ahead.',
+  ],
+  [{ message: 'Hello', connectionIds: ['a'], scheduledAt: '2026-11-20T10:01' }, null],
+  [{ overrides: { a: 'Only here' }, connectionIds: ['a'] }, null],
+])('says what keeps %j from being shared: %j', (content, obstacle) => {
+  const draft = createDraft(content);
+  expect(findObstacle(draft, toShareInput(draft, null, usable), now)).toBe(obstacle);
+});

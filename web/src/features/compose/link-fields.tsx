@@ -1,0 +1,86 @@
+import { Group, Image, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { linkHost } from '../../link-host.ts';
+import { type Draft, type DraftContent, readLink } from './draft.ts';
+import classes from './link-fields.module.css';
+import type { PagePreview } from './use-link-preview.ts';
+
+interface LinkFieldsProps {
+  readonly draft: Draft;
+  readonly change: (change: Partial<DraftContent>) => void;
+  readonly preview: PagePreview | null;
+  readonly loading: boolean;
+  readonly errorOf: (field: keyof DraftContent) => string | undefined;
+}
+
+/** The link, and the card of the page behind it, whose words can be changed. */
+export function LinkFields({ draft, change, preview, loading, errorOf }: LinkFieldsProps) {
+  const [leftOnce, { open: leave, close: enter }] = useDisclosure(draft.url !== '');
+  const url = readLink(draft.url);
+  const unreadable =
+    leftOnce && url === undefined
+      ? 'This is no web address. One looks like https://example.com.'
+      : null;
+  return (
+    <Stack gap="sm">
+      <TextInput
+        label="Link"
+        type="url"
+        inputMode="url"
+        autoComplete="off"
+        placeholder="https://"
+        value={draft.url}
+        onChange={(event) =>
+          change({ url: event.currentTarget.value, title: null, description: null })
+        }
+        onFocus={enter}
+        onBlur={leave}
+        error={unreadable ?? errorOf('url')}
+      />
+      {url && (
+        <div className={classes.card} aria-busy={loading}>
+          <Group gap="sm" wrap="nowrap" align="flex-start">
+            {preview?.imageUrl && (
+              <Image
+                src={preview.imageUrl}
+                alt=""
+                w={96}
+                h={96}
+                radius="md"
+                className={classes.image}
+              />
+            )}
+            <Stack gap="xs" flex={1} miw={0}>
+              <Text size="xs" c="dimmed" truncate>
+                {preview?.siteName ?? linkHost(url)}
+                {loading && ' · reading the page …'}
+                {!loading && !preview && ' · the page could not be read'}
+              </Text>
+              <TextInput
+                size="sm"
+                aria-label="Title of the page"
+                placeholder="Title"
+                maxLength={1000}
+                value={draft.title ?? preview?.title ?? ''}
+                onChange={(event) => change({ title: event.currentTarget.value })}
+                error={errorOf('title')}
+              />
+              <Textarea
+                size="sm"
+                autosize
+                minRows={1}
+                maxRows={4}
+                aria-label="Description of the page"
+                placeholder="Description"
+                maxLength={1000}
+                value={draft.description ?? preview?.description ?? ''}
+                onChange={(event) => change({ description: event.currentTarget.value })}
+                error={errorOf('description')}
+              />
+            </Stack>
+          </Group>
+        </div>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,27 @@
+import { useEffect, useRef, useState } from 'react';
+import { changeDraft, createDraft, type Draft, type DraftContent } from './draft.ts';
+import { discardDraft, loadDraft, saveDraft } from './draft-store.ts';
+
+/** The composition stored at `place`: as it was left there, or begun with `content`. Every change is kept at once. */
+export function useDraft(place: string, content: Partial<DraftContent>) {
+  const [draft, setDraft] = useState<Draft>(() => loadDraft(place) ?? createDraft(content));
+  const touched = useRef(false);
+
+  useEffect(() => {
+    if (touched.current) saveDraft(place, draft);
+  }, [place, draft]);
+
+  return {
+    draft,
+    change(change: Partial<DraftContent>) {
+      touched.current = true;
+      setDraft((current) => changeDraft(current, change));
+    },
+    /** Sees to it that a retry after a reload asks for the same share. */
+    keep: () => saveDraft(place, draft),
+    discard() {
+      touched.current = false;
+      discardDraft(place);
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { Group, Tooltip, VisuallyHidden } from '@mantine/core';
+import { byPlatform } from '../../by-platform.ts';
+import type { PlatformId, ShareStatus } from '../../gql/graphql.ts';
+import { platforms } from '../../platforms.tsx';
+import { shareStatuses } from '../../share-statuses.tsx';
+import classes from './platform-outcomes.module.css';
+
+interface Outcome {
+  readonly id: string;
+  readonly status: ShareStatus;
+  readonly platform: { readonly id: PlatformId };
+  readonly connection: { readonly displayName: string };
+}
+
+/** For each account its network's mark, with what became of the share there. */
+export function PlatformOutcomes({ results }: { results: readonly Outcome[] }) {
+  return (
+    <Group gap={6}>
+      {byPlatform(results).map(({ id, status, platform, connection }) => {
+        const { icon: Brand, colour, label } = platforms[platform.id];
+        const look = shareStatuses[status];
+        const words = `${connection.displayName} on ${label}: ${look.label}`;
+        return (
+          <Tooltip key={id} label={words} openDelay={300}>
+            <span className={classes.outcome}>
+              <Brand size={20} stroke={1.75} color={colour} aria-hidden />
+              <span
+                className={classes.status}
+                style={{ color: `var(--mantine-color-${look.color}-light-color)` }}
+              >
+                <look.icon size={13} stroke={2.5} aria-hidden />
+              </span>
+              <VisuallyHidden>{words}</VisuallyHidden>
+            </span>
+          </Tooltip>
+        );
+      })}
+    </Group>
+  );
+}

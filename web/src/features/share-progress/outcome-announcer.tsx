@@ -1,0 +1,40 @@
+import { VisuallyHidden } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import type { PlatformId, ShareStatus } from '../../gql/graphql.ts';
+import { platforms } from '../../platforms.tsx';
+import { shareStatuses } from '../../share-statuses.tsx';
+
+/** A result as it is announced. */
+export interface AnnouncedResult {
+  readonly id: string;
+  readonly status: ShareStatus;
+  readonly connection: { readonly displayName: string };
+  readonly platform: { readonly id: PlatformId };
+}
+
+/** On the way nothing is announced; that would be a sentence for every step of every account. */
+const silent: readonly ShareStatus[] = ['SCHEDULED', 'QUEUED', 'PUBLISHING'];
+
+/** Tells screen readers politely how each account came out. */
+export function OutcomeAnnouncer({ results }: { results: readonly AnnouncedResult[] }) {
+  const known = useRef<ReadonlyMap<string, ShareStatus>>(null);
+  const [announcement, setAnnouncement] = useState('');
+  useEffect(() => {
+    const before = known.current;
+    known.current = new Map(results.map(({ id, status }) => [id, status]));
+    if (!before) return;
+    const changed = results.filter(
+      ({ id, status }) => before.get(id) !== status && !silent.includes(status),
+    );
+    if (changed.length > 0) setAnnouncement(changed.map(describe).join(' '));
+  }, [results]);
+  return (
+    <VisuallyHidden role="status" aria-live="polite">
+      {announcement}
+    </VisuallyHidden>
+  );
+}
+
+function describe({ connection, platform, status }: AnnouncedResult): string {
+  return `${connection.displayName} on ${platforms[platform.id].label}: ${shareStatuses[status].label}.`;
+}

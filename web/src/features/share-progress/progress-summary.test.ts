@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import type { ShareStatus } from '../../gql/graphql.ts';
+import { type SummarizedResult, summarizeProgress } from './progress-summary.ts';
+
+function result(status: ShareStatus, more: Partial<SummarizedResult> = {}): SummarizedResult {
+  return { id: status, status, failure: null, connection: { status: 'ACTIVE' }, ...more };
+}
+
+it.each<[ShareStatus[], string, string]>([
+  [['QUEUED', 'PUBLISHING'], '0 of 2 published', 'Sharing… 0/2'],
+  [['PUBLISHED', 'RETRYING'], '1 of 2 published · 1 being tried again', 'Sharing… 1/2'],
+  [['PUBLISHED', 'PUBLISHED'], '2 of 2 published', 'Done'],
+  [['PUBLISHED', 'FAILED'], '1 of 2 published · 1 failed', 'Done: 1/2 published'],
+  [['SCHEDULED', 'SCHEDULED'], '0 of 2 published · 2 scheduled', 'Scheduled'],
+  [['UNKNOWN', 'CANCELED'], '0 of 2 published · 1 to check · 1 canceled', 'Done: 0/2 published'],
+])('says of %j: %s', (statuses, text, tab) => {
+  expect(summarizeProgress(statuses.map((status) => result(status)))).toMatchObject({ text, tab });
+});
+
+it('counts as waiting what can be called off, and not what is being published', () => {
+  const statuses: ShareStatus[] = ['SCHEDULED', 'QUEUED', 'RETRYING', 'PUBLISHING', 'FAILED'];
+  const summary = summarizeProgress(statuses.map((status) => result(status)));
+  expect(summary).toMatchObject({ waiting: 3, title: 'Sharing' });
+});
+
+it('offers to try again what failed on a usable account and not for its content', () => {
+  const summary = summarizeProgress([
+    result('FAILED', { id: 'again', failure: { action: 'RETRY' } }),
+    result('FAILED', { id: 'refused', failure: { action: 'EDIT' } }),
+    result('FAILED', { id: 'locked out', connection: { status: 'NEEDS_RECONNECT' } }),
+    result('FAILED', { id: 'reconnected', failure: { action: 'RECONNECT' } }),
+    result('UNKNOWN', { id: 'to check' }),
+  ]);
+  expect(summary.retryable).toEqual(['again', 'reconnected']);
+});

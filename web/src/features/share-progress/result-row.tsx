@@ -1,0 +1,84 @@
+import type { FragmentType } from '@apollo/client';
+import { useFragment } from '@apollo/client/react';
+import { Progress, Text } from '@mantine/core';
+import { graphql } from '../../gql/gql.ts';
+import type { ResultRow_ResultFragment } from '../../gql/graphql.ts';
+import { platforms } from '../../platforms.tsx';
+import { shareStatuses } from '../../share-statuses.tsx';
+import { AccountAvatar } from '../../ui/account-avatar.tsx';
+import { publishSteps } from './publish-steps.ts';
+import { ResultDetail, type ResultDetailProps } from './result-detail.tsx';
+import classes from './result-row.module.css';
+import { ResultStatus } from './result-status.tsx';
+
+const ResultRowResult = graphql(`
+  fragment ResultRow_result on ShareResult {
+    id
+    status
+    step
+    connection {
+      id
+      displayName
+      username
+      avatarUrl
+    }
+    platform {
+      id
+    }
+    ...ResultDetail_result
+  }
+`);
+
+interface ResultRowProps extends Omit<ResultDetailProps, 'result'> {
+  readonly result: FragmentType<ResultRow_ResultFragment>;
+}
+
+/** One account: how far publishing came there, and what became of it. */
+export function ResultRow({ result, ...actions }: ResultRowProps) {
+  const { data, complete } = useFragment({
+    fragment: ResultRowResult,
+    fragmentName: 'ResultRow_result',
+    from: result,
+  });
+  if (!complete) return null;
+  const { connection, status } = data;
+  const platform = platforms[data.platform.id].label;
+  const running = status === 'PUBLISHING' || status === 'QUEUED';
+  return (
+    <li className={classes.row} data-status={status}>
+      <div className={classes.avatar}>
+        <AccountAvatar
+          name={connection.displayName}
+          avatarUrl={connection.avatarUrl}
+          platform={data.platform.id}
+        />
+      </div>
+      <div className={classes.name}>
+        <Text fw={600} truncate>
+          {connection.displayName}
+        </Text>
+        <Text size="sm" c="dimmed" truncate>
+          {connection.username ? `${platform} · @${connection.username}` : platform}
+        </Text>
+      </div>
+      <div className={classes.status}>
+        <ResultStatus status={status} />
+      </div>
+      <div className={classes.progress}>
+        {running && (
+          <Progress
+            size={4}
+            color={shareStatuses[status].color}
+            value={publishSteps[data.step].reached}
+            animated={status === 'PUBLISHING'}
+            transitionDuration={300}
+            aria-label={`Progress on ${connection.displayName}`}
+          />
+        )}
+      </div>
+      <div className={classes.detail}>
+        <ResultDetail result={data} {...actions} />
+      </div>
+    </li>
+  );
+}

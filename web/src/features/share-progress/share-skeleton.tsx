@@ -1,0 +1,26 @@
+import { Card, Group, Skeleton, Stack } from '@mantine/core';
+
+/** A share before it is read. */
+export function ShareSkeleton() {
+  return (
+    <Stack gap="lg" aria-busy="true" aria-label="Loading">
+      <Skeleton height={34} width={220} />
+      <Card>
+        <Skeleton height={20} width="70%" />
+      </Card>
+      <Card>
+        <Stack gap="xl">
+          {['first', 'second', 'third'].map((row) => (
+            <Group key={row} wrap="nowrap">
+              <Skeleton circle height={44} />
+              <Stack gap="xs" flex={1}>
+                <Skeleton height={14} width="40%" />
+                <Skeleton height={12} width="65%" />
+              </Stack>
+            </Group>
+          ))}
+        </Stack>
+      </Card>
+    </Stack>
+  );
+}

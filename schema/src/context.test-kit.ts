@@ -34,6 +34,7 @@ const NO_SERVICES: Ports = {
   connections: {},
   shares: {},
   progress: {},
+  thumbnailUrl: (id: string) => `http://localhost:4000/media/${id}`,
   sandboxUrl: null,
 };
 

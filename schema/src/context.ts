@@ -18,6 +18,7 @@ export interface PlatformInfo {
   readonly available: boolean;
   readonly unavailableReason: string | null;
   readonly sandboxed: boolean;
+  readonly renewsAccess: boolean;
   readonly needsInstance: boolean;
   /** Servers to offer when one is needed. */
   readonly instanceSuggestions: readonly string[];
@@ -147,6 +148,8 @@ export interface Services {
   readonly progress: Progress;
   /** What the page behind a link says of itself; null when it cannot be read. */
   previewLink(url: string): Promise<LinkPreview | null>;
+  /** Where a small version of an image can be seen. */
+  thumbnailUrl(mediaId: string): string;
   /** Where the sandbox shows its timelines; null when it is off. */
   readonly sandboxUrl: string | null;
 }

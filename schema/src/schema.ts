@@ -8,6 +8,7 @@ import './types/social-connection.ts';
 import './types/connect.ts';
 import './types/connection-attempt.ts';
 import './types/disconnect.ts';
+import './types/share-image.ts';
 import './types/share.ts';
 import './types/shares.ts';
 import './types/share-mutation.ts';

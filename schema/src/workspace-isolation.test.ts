@@ -41,7 +41,12 @@ function attempt(id: string, { workspaceId, userId, sessionId }: Viewer, from: D
 
 function platform(id: PlatformId): PlatformInfo {
   const limits = { textLength: 280, images: 4, imageRequired: false, linkPreview: true };
-  const availability = { available: true, unavailableReason: null, sandboxed: true };
+  const availability = {
+    available: true,
+    unavailableReason: null,
+    sandboxed: true,
+    renewsAccess: true,
+  };
   return { id, name: id, ...availability, needsInstance: false, instanceSuggestions: [], limits };
 }
 

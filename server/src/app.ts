@@ -96,6 +96,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     shares: createShareService(deps),
     progress: createProgress(deps),
     previewLink: createLinkPreviewer({ dispatcher, now }),
+    thumbnailUrl: (id) => media.thumbnailUrl({ id }),
     sandboxUrl,
   };
   const auth = createAuth(config, prisma, vault);

@@ -45,6 +45,9 @@ export const Platform = builder.objectRef<PlatformInfo>('Platform').implement({
     sandboxed: t.exposeBoolean('sandboxed', {
       description: 'Whether it talks to the local sandbox instead of the real network.',
     }),
+    renewsAccess: t.exposeBoolean('renewsAccess', {
+      description: 'Whether Herald renews the access by itself before it ends.',
+    }),
     needsInstance: t.exposeBoolean('needsInstance', {
       description: 'Whether `connect` needs to be told a server or a full handle.',
     }),

@@ -18,6 +18,10 @@ export const ShareNode = builder.prismaNode('Share', {
       nullable: true,
       description: 'The title given with the link.',
     }),
+    description: t.exposeString('description', {
+      nullable: true,
+      description: 'The description given with the link.',
+    }),
     message: t.exposeString('message', {
       nullable: true,
       description: 'What the person wrote for all accounts.',
@@ -37,6 +41,10 @@ export const ShareNode = builder.prismaNode('Share', {
         'Whether every result stays as it is unless a person acts: PUBLISHED, FAILED, UNKNOWN or CANCELED.',
       select: { results: { select: { status: true }, orderBy: RESULT_ORDER } },
       resolve: ({ results }) => results.every(({ status }) => isFinal(status)),
+    }),
+    images: t.relation('images', {
+      description: 'The images, in their order.',
+      query: { orderBy: { position: 'asc' } },
     }),
     results: t.relation('results', {
       description: 'What became of it, one per account.',

@@ -134,6 +134,7 @@ function describe(
       ? null
       : `Set ${variables.join(' and ')} to connect ${platform.name}.`,
     sandboxed: sandbox !== null && !credentials,
+    renewsAccess: platform.login.tokenModel.kind !== 'renewed-by-person',
     needsInstance: platform.instances !== null,
     instanceSuggestions: platform.instances ? (sandbox?.instances ?? []) : [],
     limits: platform.limits,

@@ -31,7 +31,13 @@ const ShareDetail = graphql(`
       id
       url
       title
+      description
       message
+      images {
+        id
+        url
+        altText
+      }
       createdAt
       scheduledAt
       ...ShareContent_share
@@ -84,8 +90,16 @@ function ShareView({ share, viewerId }: { share: Share; viewerId: string }) {
   const edit = (resultId: string, connectionId: string) => {
     const search = new URLSearchParams({ edit: resultId });
     const place = draftPlace(viewerId, search.toString());
-    const { url, title, message } = share;
-    const content = { url: url ?? '', title, message: message ?? '' };
+    const { url, title, description, message, images } = share;
+    const [image] = images;
+    const content = {
+      url: url ?? '',
+      title,
+      description,
+      message: message ?? '',
+      image: image ? { kind: 'uploaded' as const, id: image.id, url: image.url } : null,
+      imageAlt: image?.altText ?? '',
+    };
     if (!loadDraft(place))
       saveDraft(place, createDraft({ ...content, connectionIds: [connectionId] }));
     void navigate(`/share?${search}`);

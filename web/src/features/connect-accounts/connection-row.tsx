@@ -25,6 +25,7 @@ const ConnectionRowConnection = graphql(`
     tokenExpiresAt
     platform {
       id
+      renewsAccess
     }
     ...DisconnectDialog_connection
   }
@@ -71,7 +72,7 @@ export function ConnectionRow(props: ConnectionRowProps) {
           />
           <Text size="sm" c="dimmed">
             Connected <RelativeTime time={data.connectedAt} />
-            {data.tokenExpiresAt && (
+            {data.tokenExpiresAt && !data.platform.renewsAccess && (
               <>
                 {' · access ends '}
                 <RelativeTime time={data.tokenExpiresAt} />

@@ -1,6 +1,6 @@
 import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
-import { Anchor, Card, Stack, Text } from '@mantine/core';
+import { Anchor, Card, Group, Image, Stack, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { graphql } from '../../gql/gql.ts';
 import type { ShareContent_ShareFragment } from '../../gql/graphql.ts';
@@ -12,6 +12,11 @@ const ShareContentShare = graphql(`
     url
     title
     message
+    images {
+      id
+      url
+      altText
+    }
   }
 `);
 
@@ -19,10 +24,11 @@ interface ShareContentProps {
   readonly share: FragmentType<ShareContent_ShareFragment>;
 }
 
-/** What was shared: the message and the link. */
+/** What was shared: the message, the link and the images. */
 export function ShareContent({ share }: ShareContentProps) {
   const { data, complete } = useFragment({ fragment: ShareContentShare, from: share });
-  if (!complete || (!data.message && !data.url && !data.title)) return null;
+  if (!complete) return null;
+  if (!data.message && !data.url && !data.title && data.images.length === 0) return null;
   return (
     <Card>
       <Stack gap="md">
@@ -44,6 +50,22 @@ export function ShareContent({ share }: ShareContentProps) {
               {linkHost(data.url)}
             </Text>
           </div>
+        )}
+        {data.images.length > 0 && (
+          <Group gap="sm">
+            {data.images.map((image) => (
+              <Image
+                key={image.id}
+                src={image.url}
+                alt={image.altText ?? ''}
+                h={120}
+                w="auto"
+                maw="100%"
+                fit="contain"
+                radius="md"
+              />
+            ))}
+          </Group>
         )}
       </Stack>
     </Card>

@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { Context, Services } from '@herald/schema/context';
 import { schema } from '@herald/schema/schema';
 import { type ExecutionArgs, GraphQLError } from 'graphql';
@@ -35,6 +36,8 @@ export function createApi({ deps, services, viewerOf }: Options): Api {
     batching: false,
     cors: false,
     graphiql: !deps.config.production,
+    // Brings its own files: the usual one fetches them from elsewhere.
+    renderGraphiQL,
     landingPage: false,
     maskedErrors: {
       maskError: (error, message) => {

@@ -1,16 +1,20 @@
 import * as z from 'zod';
+import { STAND_IN_KEYS } from './stand-in.ts';
 import { startSandbox } from './start-sandbox.ts';
+
+/** The networks take the ports after it. */
+const HIGHEST_PORT = 65_535 - STAND_IN_KEYS.length;
 
 const environment = z.object({
   SANDBOX_PORT: z.preprocess(
     (value) => (value === '' ? undefined : value),
-    z.coerce.number().int().min(1).max(65_528).default(4400),
+    z.coerce.number().int().min(1).max(HIGHEST_PORT).default(4400),
   ),
 });
 
 async function main(): Promise<void> {
   const config = environment.safeParse(process.env);
-  if (!config.success) throw new Error('SANDBOX_PORT is a port number, at most 65528');
+  if (!config.success) throw new Error(`SANDBOX_PORT is a port number, at most ${HIGHEST_PORT}`);
   const sandbox = await startSandbox({ port: config.data.SANDBOX_PORT });
   process.stdout.write(`Sandbox: ${sandbox.origin}\n`);
   for (const [platform, { baseUrl }] of Object.entries(sandbox.status().platforms)) {

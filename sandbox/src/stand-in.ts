@@ -14,6 +14,14 @@ export const STAND_IN_KEYS = [
 
 export type StandInKey = (typeof STAND_IN_KEYS)[number];
 
+/** A record out of one entry per stand-in. */
+export function recordOfStandIns<Value>(
+  entries: readonly (readonly [StandInKey, Value])[],
+): Record<StandInKey, Value> {
+  // Object.fromEntries forgets which keys it was given.
+  return Object.fromEntries(entries) as Record<StandInKey, Value>;
+}
+
 /** Tells the time; tests hand in one they can move. */
 export type Clock = () => Date;
 

@@ -4,7 +4,13 @@ import { Ledger } from './control/ledger.ts';
 import { RequestLog } from './control/request-log.ts';
 import { close, type Listener, listen } from './http/listen.ts';
 import { createStandInApp } from './http/stand-in-app.ts';
-import { type Clock, STAND_IN_KEYS, type StandIn, type StandInKey } from './stand-in.ts';
+import {
+  type Clock,
+  recordOfStandIns,
+  STAND_IN_KEYS,
+  type StandIn,
+  type StandInKey,
+} from './stand-in.ts';
 import { standIns as creators } from './stand-ins.ts';
 
 /** Where the sandbox listens and what time it goes by. */
@@ -32,7 +38,9 @@ export interface Sandbox extends AsyncDisposable {
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { port, host = '127.0.0.1', clock = () => new Date() } = options;
   const { control, networks, all } = await takePorts(host, port);
-  const baseUrls = mapKeys((key) => networks[key].origin);
+  const baseUrls = recordOfStandIns(
+    STAND_IN_KEYS.map((key) => [key, networks[key].origin] as const),
+  );
 
   const ledger = new Ledger(clock);
   const requests = new RequestLog(clock);
@@ -68,32 +76,13 @@ async function takePorts(host: string, port: number): Promise<Ports> {
   };
   try {
     const control = await take(0);
-    const networks = {
-      facebook: await take(1),
-      instagram: await take(2),
-      threads: await take(3),
-      twitter: await take(4),
-      linkedin: await take(5),
-      mastodon: await take(6),
-      mastodon2: await take(7),
-    };
-    return { control, networks, all };
+    const networks: [StandInKey, Listener][] = [];
+    for (const [index, key] of STAND_IN_KEYS.entries()) networks.push([key, await take(index + 1)]);
+    return { control, networks: recordOfStandIns(networks), all };
   } catch (error) {
     await Promise.all(all.map(close));
     throw error;
   }
-}
-
-function mapKeys<Value>(value: (key: StandInKey) => Value): Record<StandInKey, Value> {
-  return {
-    facebook: value('facebook'),
-    instagram: value('instagram'),
-    threads: value('threads'),
-    twitter: value('twitter'),
-    linkedin: value('linkedin'),
-    mastodon: value('mastodon'),
-    mastodon2: value('mastodon2'),
-  };
 }
 
 function describe(

@@ -11,10 +11,11 @@ export class MediaLibrary {
 
   constructor(baseUrl: string) {
     this.#baseUrl = baseUrl;
-    this.routes.get('/cdn/:id', (request, response) => {
+    this.routes.get('/cdn/:id', (request, response, next) => {
       const image = this.#images.get(request.params.id);
       if (image) response.type(image.mimeType).send(image.bytes);
-      else response.sendStatus(404);
+      // Another library may serve the same address.
+      else next();
     });
   }
 

@@ -42,7 +42,8 @@ export async function startWorker(deps: Deps, databaseUrl: string): Promise<Work
   );
   const workerIds: string[] = [];
   const events: WorkerEvents = new EventEmitter();
-  events.on('worker:create', ({ worker }) => workerIds.push(worker.workerId));
+  // All workers of a pool lock their jobs under the pool's name.
+  events.on('pool:create', ({ workerPool }) => workerIds.push(workerPool.id));
 
   let stopping = false;
   let runner = await startRunner(deps, pool, events);

@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, createApp } from '@herald/server/app';
+import { type Config, readConfig } from '@herald/server/config';
+import { Client } from './client.ts';
+import { TestClock } from './clock.ts';
+import { createTestDatabase, dumpRows } from './database.ts';
+import { startTestSandbox, type TestSandbox } from './sandbox.ts';
+import { until } from './until.ts';
+
+interface Options {
+  /** More variables, as an operator would set them. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** Overrides what the variables say. */
+  readonly config?: Partial<Config>;
+  /** A database of the test's own; else a fresh one is made. */
+  readonly databaseUrl?: string;
+  /** Where the built web app lies; without it there are no pages. */
+  readonly spaDirectory?: string;
+}
+
+/** The whole product, running: server, worker, database and stand-in networks of its own. */
+export interface TestApp extends AsyncDisposable {
+  readonly origin: string;
+  readonly deps: App['deps'];
+  /** What server and networks take for now. */
+  readonly clock: TestClock;
+  readonly sandbox: TestSandbox;
+  /** Somebody who is signed in. */
+  signUp(name?: string): Promise<Client>;
+  /** Somebody who is not. */
+  visitor(): Client;
+  /** Makes the queue take what is due by the clock; by itself it goes by the database's. */
+  runDueJobs(): Promise<void>;
+  /** Runs one of the jobs that otherwise run by the hour, and waits for its end. */
+  runJob(name: 'clean-up' | 'refresh-due-grants'): Promise<void>;
+  /** Every line that was logged, from debug up. */
+  logs(): string;
+  /** Every row of the database as text. */
+  databaseRows(): Promise<string>;
+}
+
+/** Starts it; `await using app = await startTestApp()` also ends it. */
+export async function startTestApp(options: Options = {}): Promise<TestApp> {
+  await using cleanUp = new AsyncDisposableStack();
+  const clock = new TestClock();
+  const database = options.databaseUrl ? null : cleanUp.use(await createTestDatabase());
+  const databaseUrl = options.databaseUrl ?? database?.url ?? '';
+  const sandbox = cleanUp.use(await startTestSandbox(clock.now));
+  const dataDir = await mkdtemp(join(tmpdir(), 'herald-test-'));
+  cleanUp.defer(() => rm(dataDir, { recursive: true, force: true }));
+
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const config = readConfig({
+    PORT: String(port),
+    PUBLIC_URL: origin,
+    DATA_DIR: dataDir,
+    DATABASE_URL: databaseUrl,
+    LOG_LEVEL: 'debug',
+    SANDBOX: 'on',
+    SANDBOX_PORT: new URL(sandbox.origin).port,
+    SOCIAL_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+    ...options.variables,
+  });
+  const lines: string[] = [];
+  const app = await createApp({
+    config: { ...config, ...options.config },
+    databaseUrl,
+    now: clock.now,
+    logTo: { write: (line) => void lines.push(line) },
+    spaDirectory: options.spaDirectory ?? join(dataDir, 'spa'),
+  });
+  cleanUp.defer(() => app.close());
+  await app.listen();
+
+  const { prisma } = app.deps;
+  const runDueJobs = async () => {
+    await prisma.$queryRaw`
+      select count(*) from graphile_worker.reschedule_jobs(
+        array(select id from graphile_worker.jobs where run_at > now() and run_at <= ${clock.now()}::timestamptz),
+        run_at => now()
+      )`;
+  };
+  const runJob: TestApp['runJob'] = async (name) => {
+    await prisma.$queryRaw`select id from graphile_worker.add_job(${name}::text, run_at => now())`;
+    const left = () => prisma.$queryRaw<readonly object[]>`
+      select task_identifier, last_error from graphile_worker.jobs where task_identifier = ${name}::text`;
+    await until(left, ({ length }) => length === 0);
+  };
+  const visitor = () => new Client({ origin, mastodon: sandbox.baseUrl('mastodon'), runDueJobs });
+  const running = cleanUp.move();
+  return {
+    origin,
+    deps: app.deps,
+    clock,
+    sandbox,
+    visitor,
+    signUp: (name) => visitor().signUp(name),
+    runDueJobs,
+    runJob,
+    logs: () => lines.join(''),
+    databaseRows: () => dumpRows(prisma),
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  await new Promise((done) => probe.close(done));
+  if (!address || typeof address === 'string') throw new Error('no TCP address');
+  return address.port;
+}

@@ -1,0 +1,38 @@
+/** What a browser does for a page: keeps cookies and sends them back, and does not follow redirects unasked. */
+export class Browser {
+  readonly origin: string;
+  readonly cookies = new Map<string, string>();
+
+  constructor(origin: string) {
+    this.origin = origin;
+  }
+
+  /** Fetches a path of ours. */
+  async fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    const answer = await fetch(new URL(path, this.origin), {
+      redirect: 'manual',
+      ...init,
+      headers: { ...this.headers(), ...Object.fromEntries(new Headers(init.headers)) },
+    });
+    for (const cookie of answer.headers.getSetCookie()) {
+      const [pair = ''] = cookie.split(';');
+      const [name = '', ...value] = pair.split('=');
+      this.cookies.set(name, value.join('='));
+    }
+    return answer;
+  }
+
+  /** Headers every request carries. */
+  headers(): Record<string, string> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    return { origin: this.origin, ...(cookie ? { cookie } : {}) };
+  }
+
+  async postJson(path: string, body: unknown): Promise<Response> {
+    return this.fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  }
+}

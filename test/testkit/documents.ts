@@ -1,0 +1,148 @@
+/** What the tests read of the API, and the shapes it comes in. */
+
+export interface ConnectionData {
+  readonly id: string;
+  readonly status: 'ACTIVE' | 'NEEDS_RECONNECT' | 'REVOKED';
+  readonly statusReason: string | null;
+  readonly platform: { readonly id: string };
+  readonly platformUserId: string;
+  readonly displayName: string;
+  readonly instanceUrl: string | null;
+  readonly scopes: readonly string[];
+  readonly connectedAt: string;
+  readonly tokenExpiresAt: string | null;
+}
+
+export const CONNECTION = `id status statusReason platform { id } platformUserId displayName instanceUrl scopes
+  connectedAt tokenExpiresAt`;
+
+export interface AttemptData {
+  readonly id: string;
+  readonly status: 'PENDING' | 'CHOOSING' | 'COMPLETED' | 'DENIED' | 'FAILED' | 'EXPIRED';
+  readonly failure: string | null;
+  readonly candidates: readonly CandidateData[];
+  readonly connections: readonly ConnectionData[];
+}
+
+export interface CandidateData {
+  readonly platformUserId: string;
+  readonly platform: string;
+  readonly displayName: string;
+  readonly alreadyConnected: boolean;
+  readonly unavailableReason: string | null;
+}
+
+export const ATTEMPT = `id status failure
+  candidates { platformUserId platform displayName alreadyConnected unavailableReason }
+  connections { ${CONNECTION} }`;
+
+export interface ResultData {
+  readonly id: string;
+  readonly status: string;
+  readonly step: string;
+  readonly attempts: number;
+  readonly text: string;
+  readonly postId: string | null;
+  readonly postUrl: string | null;
+  readonly version: number;
+  readonly platform: { readonly id: string };
+  readonly connection: { readonly id: string; readonly status: string };
+  readonly failure: {
+    readonly kind: string;
+    readonly action: string;
+    readonly message: string;
+    readonly platformCode: string | null;
+    readonly retryAt: string | null;
+  } | null;
+}
+
+export const RESULT = `id status step attempts text postId postUrl version platform { id }
+  connection { id status } failure { kind action message platformCode retryAt }`;
+
+export interface ShareData {
+  readonly id: string;
+  readonly finished: boolean;
+  readonly reference: string | null;
+  readonly results: readonly ResultData[];
+}
+
+export const SHARE = `id finished reference results { ${RESULT} }`;
+
+export interface FieldErrorData {
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+/** What a mutation answers besides success. */
+interface Refusal {
+  readonly message?: string;
+  readonly fieldErrors?: readonly FieldErrorData[];
+}
+
+const REFUSAL = '... on Error { message } ... on ValidationError { fieldErrors { path message } }';
+
+export interface ConnectAnswer extends Refusal {
+  readonly __typename: string;
+  readonly authorizationUrl?: string;
+  readonly attemptId?: string;
+  readonly instance?: string;
+}
+
+export const CONNECT = `mutation ($input: ConnectInput!) { connect(input: $input) { __typename ${REFUSAL}
+  ... on ConnectRedirect { authorizationUrl attemptId } ... on InstanceUnreachableError { instance } } }`;
+
+export interface ChooseAnswer extends Refusal, Partial<AttemptData> {
+  readonly __typename: string;
+}
+
+export const CHOOSE = `mutation ($input: ChooseAccountsInput!) { chooseAccounts(input: $input) { __typename ${REFUSAL}
+  ... on ConnectionAttempt { ${ATTEMPT} } } }`;
+
+export interface DisconnectAnswer extends Refusal {
+  readonly __typename: string;
+  readonly revokedAtPlatform?: boolean;
+  readonly connection?: ConnectionData;
+}
+
+export const DISCONNECT = `mutation ($input: DisconnectInput!) { disconnect(input: $input) { __typename
+  ... on Error { message } ... on DisconnectSuccess { revokedAtPlatform connection { ${CONNECTION} } } } }`;
+
+export interface ShareAnswer extends Refusal {
+  readonly __typename: string;
+  readonly share?: ShareData;
+  readonly checks?: readonly CheckData[];
+  readonly existing?: readonly ResultData[];
+  readonly connections?: readonly ConnectionData[];
+}
+
+export interface CheckData {
+  readonly connection: { readonly id: string; readonly platform: { readonly id: string } };
+  readonly text: string;
+  readonly length: number;
+  readonly limit: number;
+  readonly problems: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+export const CHECK = 'connection { id platform { id } } text length limit problems warnings';
+
+export const SHARE_MUTATION = `mutation ($input: ShareInput!) { share(input: $input) { __typename ${REFUSAL}
+  ... on ShareSuccess { share { ${SHARE} } }
+  ... on ShareRejectedError { checks { ${CHECK} } }
+  ... on DuplicateShareError { existing { ${RESULT} } }
+  ... on ConnectionUnusableError { connections { ${CONNECTION} } } } }`;
+
+export interface ChangeAnswer extends Refusal {
+  readonly __typename: string;
+  readonly share?: ShareData;
+}
+
+/** A mutation that answers ShareChangeResult. */
+export function changeMutation(name: 'retryShare' | 'cancelShare' | 'resolveShareResult'): string {
+  const input = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+  return `mutation ($input: ${input}!) { ${name}(input: $input) { __typename ${REFUSAL}
+    ... on ShareSuccess { share { ${SHARE} } } } }`;
+}
+
+export const PROGRESS = `subscription ($id: ID!) { shareProgress(shareId: $id) { ${RESULT} } }`;
+export const CONNECTION_CHANGED = `subscription { connectionChanged { ${CONNECTION} } }`;

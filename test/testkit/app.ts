@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, createApp } from '@herald/server/app';
@@ -9,6 +7,7 @@ import { type Config, readConfig } from '@herald/server/config';
 import { Client } from './client.ts';
 import { TestClock } from './clock.ts';
 import { createTestDatabase, dumpRows } from './database.ts';
+import { freePort } from './free-port.ts';
 import { startTestSandbox, type TestSandbox } from './sandbox.ts';
 import { until } from './until.ts';
 
@@ -19,6 +18,8 @@ interface Options {
   readonly config?: Partial<Config>;
   /** A database of the test's own; else a fresh one is made. */
   readonly databaseUrl?: string;
+  /** One more process of this installation: same database, networks, clock, folder and key. */
+  readonly beside?: TestApp;
   /** Where the built web app lies; without it there are no pages. */
   readonly spaDirectory?: string;
 }
@@ -47,24 +48,21 @@ export interface TestApp extends AsyncDisposable {
 /** Starts it; `await using app = await startTestApp()` also ends it. */
 export async function startTestApp(options: Options = {}): Promise<TestApp> {
   await using cleanUp = new AsyncDisposableStack();
-  const clock = new TestClock();
-  const database = options.databaseUrl ? null : cleanUp.use(await createTestDatabase());
-  const databaseUrl = options.databaseUrl ?? database?.url ?? '';
-  const sandbox = cleanUp.use(await startTestSandbox(clock.now));
-  const dataDir = await mkdtemp(join(tmpdir(), 'herald-test-'));
-  cleanUp.defer(() => rm(dataDir, { recursive: true, force: true }));
+  const { clock, databaseUrl, sandbox, dataDir, key } = options.beside
+    ? surroundingsOf(options.beside)
+    : await makeSurroundings(options, cleanUp);
 
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const config = readConfig({
     PORT: String(port),
-    PUBLIC_URL: origin,
+    PUBLIC_URL: options.beside?.origin ?? origin,
     DATA_DIR: dataDir,
     DATABASE_URL: databaseUrl,
     LOG_LEVEL: 'debug',
     SANDBOX: 'on',
     SANDBOX_PORT: new URL(sandbox.origin).port,
-    SOCIAL_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+    SOCIAL_ENCRYPTION_KEY: key,
     ...options.variables,
   });
   const lines: string[] = [];
@@ -109,11 +107,28 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
   };
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  await new Promise((done) => probe.close(done));
-  if (!address || typeof address === 'string') throw new Error('no TCP address');
-  return address.port;
+interface Surroundings {
+  readonly clock: TestClock;
+  readonly databaseUrl: string;
+  readonly sandbox: TestSandbox;
+  readonly dataDir: string;
+  readonly key: string;
+}
+
+async function makeSurroundings(
+  options: Options,
+  cleanUp: AsyncDisposableStack,
+): Promise<Surroundings> {
+  const clock = new TestClock();
+  const database = options.databaseUrl ? null : cleanUp.use(await createTestDatabase());
+  const sandbox = cleanUp.use(await startTestSandbox(clock.now));
+  const dataDir = await mkdtemp(join(tmpdir(), 'herald-test-'));
+  cleanUp.defer(() => rm(dataDir, { recursive: true, force: true }));
+  const databaseUrl = options.databaseUrl ?? database?.url ?? '';
+  return { clock, databaseUrl, sandbox, dataDir, key: randomBytes(32).toString('base64') };
+}
+
+function surroundingsOf({ clock, sandbox, deps: { config } }: TestApp): Surroundings {
+  const { databaseUrl, dataDir, encryptionKeys } = config;
+  return { clock, sandbox, databaseUrl: databaseUrl ?? '', dataDir, key: encryptionKeys.join(',') };
 }

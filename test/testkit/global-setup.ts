@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@herald/prisma/embedded-postgres';
 import { migrateAll } from '@herald/server/database';
 import type { TestProject } from 'vitest/node';
+import { noticeOfSkipping } from './program.ts';
+import { withoutRedis } from './redis.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,6 +19,8 @@ const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'ma
 
 /** One PostgreSQL for the whole run, migrated once. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  if (withoutRedis)
+    process.stderr.write(noticeOfSkipping('tests of several processes', 'redis-server'));
   const dataDir = await mkdtemp(join(tmpdir(), 'herald-test-database-'));
   // PostgreSQL may run as another user than we do.
   await chmod(dataDir, 0o755);

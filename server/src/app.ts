@@ -55,7 +55,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const log = createLogger(config.logLevel, options.logTo);
   const prisma = createPrismaClient(databaseUrl, 15);
   const vault = await createVault(await loadEncryptionKeys(config));
-  const events = createEvents(config.redisUrl);
+  const events = createEvents(config.redisUrl, log);
   const sandboxUrl = config.sandbox.on ? `http://127.0.0.1:${config.sandbox.port}` : null;
   const sandbox = sandboxUrl ? await loadSandboxCredentials(sandboxUrl) : null;
   const dispatcher = createGuardedDispatcher({
@@ -124,7 +124,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       server.closeAllConnections();
       await closed;
       await worker?.stop();
-      await events.close();
+      events.close();
       await dispatcher.close();
       await prisma.$disconnect();
     },

@@ -1,6 +1,7 @@
 import { createRedisEventTarget } from '@graphql-yoga/redis-event-target';
 import { createPubSub } from 'graphql-yoga';
 import { Redis } from 'ioredis';
+import type { Logger } from 'pino';
 
 /** What processes tell each other: ids only, the row is the truth. */
 export type Topics = {
@@ -10,20 +11,33 @@ export type Topics = {
 
 export interface Events {
   readonly pubSub: ReturnType<typeof createPubSub<Topics>>;
-  close(): Promise<void>;
+  close(): void;
 }
 
-/** Events within this process, or over Redis between several. */
-export function createEvents(redisUrl: string | null): Events {
-  if (!redisUrl) return { pubSub: createPubSub<Topics>(), close: async () => undefined };
-  const publishClient = new Redis(redisUrl);
-  const subscribeClient = new Redis(redisUrl);
+/** Events within this process, or over Redis between several. A Redis that is away costs promptness, nothing else. */
+export function createEvents(redisUrl: string | null, log: Logger): Events {
+  if (!redisUrl) return { pubSub: createPubSub<Topics>(), close: () => undefined };
+  const publishClient = connect(redisUrl, log);
+  const subscribeClient = connect(redisUrl, log);
   return {
     pubSub: createPubSub<Topics>({
       eventTarget: createRedisEventTarget({ publishClient, subscribeClient }),
     }),
-    close: async () => {
-      await Promise.all([publishClient.quit(), subscribeClient.quit()]);
+    close: () => {
+      publishClient.disconnect();
+      subscribeClient.disconnect();
     },
   };
+}
+
+/** A connection that waits for Redis as long as it takes, and whose commands nobody has to await. */
+function connect(redisUrl: string, log: Logger): Redis {
+  const redis = new Redis(redisUrl, { maxRetriesPerRequest: null });
+  redis.on('error', (err) => log.warn({ err }, 'redis is away'));
+  const sendCommand = redis.sendCommand.bind(redis);
+  redis.sendCommand = (command, stream) => {
+    command.promise.catch((err: unknown) => log.debug({ err }, 'redis command failed'));
+    return sendCommand(command, stream);
+  };
+  return redis;
 }

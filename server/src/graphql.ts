@@ -4,10 +4,21 @@ import type { Context, Services } from '@herald/schema/context';
 import { schema } from '@herald/schema/schema';
 import { type ExecutionArgs, GraphQLError } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
-import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
+import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import type { ViewerOf } from './auth/viewer.ts';
 import type { Deps } from './deps.ts';
+
+const MASKED_MESSAGE = 'Something went wrong on our side. It is logged; please try again.';
+/** Longest document parsed, in tokens; the web app's longest has a tenth of it. */
+const MAX_TOKENS = 5_000;
+
+/** Refuses endless documents before anything is done with them. */
+const limitTokens: Plugin = {
+  onParse: ({ parseFn, setParseFn }) =>
+    setParseFn((source, options) => parseFn(source, { ...options, maxTokens: MAX_TOKENS })),
+};
 
 interface NodeContext {
   readonly req: IncomingMessage;
@@ -40,14 +51,10 @@ export function createApi({ deps, services, viewerOf }: Options): Api {
     renderGraphiQL,
     landingPage: false,
     maskedErrors: {
-      maskError: (error, message) => {
-        if (isMeant(error)) return coded(error);
-        deps.log.error({ err: originalOf(error) }, 'request failed');
-        return new GraphQLError(message, { extensions: { code: 'INTERNAL_SERVER_ERROR' } });
-      },
-      errorMessage: 'Something went wrong on our side. It is logged; please try again.',
+      maskError: (error) => presentable(error, deps.log),
     },
     logging: false,
+    plugins: [limitTokens],
   });
 }
 
@@ -69,23 +76,28 @@ export function serveSubscriptions(
       execute: (args: ExecutionArgs) => api.getEnveloped().execute(args),
       subscribe: (args: ExecutionArgs) => api.getEnveloped().subscribe(args),
       onSubscribe: async ({ extra }, _id, payload) => {
-        const { schema, parse, validate } = api.getEnveloped({ req: extra.request });
-        const document = parse(payload.query);
-        const errors = validate(schema, document);
-        if (errors.length > 0) return errors;
-        const contextValue: Context = {
-          viewer: await viewerOf(extra.request.headers),
-          services,
-          prisma: deps.prisma,
-          now: deps.now,
-        };
-        return {
-          schema,
-          document,
-          operationName: payload.operationName,
-          variableValues: payload.variables,
-          contextValue,
-        };
+        try {
+          const { schema, parse, validate } = api.getEnveloped({ req: extra.request });
+          const document = parse(payload.query);
+          const errors = validate(schema, document);
+          if (errors.length > 0) return errors.map(coded);
+          const contextValue: Context = {
+            viewer: await viewerOf(extra.request.headers),
+            services,
+            prisma: deps.prisma,
+            now: deps.now,
+          };
+          return {
+            schema,
+            document,
+            operationName: payload.operationName,
+            variableValues: payload.variables,
+            contextValue,
+          };
+        } catch (error) {
+          // Thrown on, it would end every other subscription of the socket as well.
+          return [presentable(error, deps.log)];
+        }
       },
     },
     sockets,
@@ -95,6 +107,13 @@ export function serveSubscriptions(
       await serving.dispose();
     },
   };
+}
+
+/** What the caller reads: errors that were thrown to be read; of anything else only that it happened. */
+function presentable(error: unknown, log: Logger): GraphQLError {
+  if (isMeant(error)) return coded(error);
+  log.error({ err: originalOf(error) }, 'request failed');
+  return new GraphQLError(MASKED_MESSAGE, { extensions: { code: 'INTERNAL_SERVER_ERROR' } });
 }
 
 /** What GraphQL itself refuses is bad input, and says so like every other refusal. */

@@ -44,7 +44,7 @@ function describeError(error: unknown, depth = 0): unknown {
   return {
     type: error.name,
     message: error.message,
-    ...(typeof code === 'string' ? { code } : {}),
+    ...(typeof code === 'string' ? { errorCode: code } : {}),
     ...(typeof kind === 'string' ? { kind } : {}),
     stack: error.stack,
     ...(error.cause !== undefined && depth < MAX_CAUSES

@@ -30,8 +30,8 @@ async function killAfterSending({ deps, clock }: TestApp): Promise<void> {
       });
       await enqueuePublish(tx, result, clock.now());
     }
-    await tx.$executeRaw`update graphile_worker._private_jobs set locked_by = ${dead}, locked_at = now()`;
-    await tx.$executeRaw`update graphile_worker._private_job_queues set locked_by = ${dead}, locked_at = now()`;
+    await tx.$executeRaw`update graphile_worker._private_jobs set locked_by = ${dead}, locked_at = now() - interval '1 minute'`;
+    await tx.$executeRaw`update graphile_worker._private_job_queues set locked_by = ${dead}, locked_at = now() - interval '1 minute'`;
   });
 }
 

@@ -63,4 +63,16 @@ describe.skipIf(withoutRedis)('several processes on one database and one Redis',
     expect(texts).toHaveLength(20);
     expect(new Set(texts).size).toBe(20);
   });
+
+  test('go on publishing while Redis is away', async () => {
+    await using redis = await startRedis();
+    const variables = { REDIS_URL: redis.url };
+    await using app = await startTestApp({ variables });
+    const ada = await app.signUp();
+    const { id } = await ada.connected('MASTODON');
+    await redis.stop();
+    const share = await ada.published({ connectionIds: [id], message: 'Without Redis' });
+    expect(share.results).toMatchObject([{ status: 'PUBLISHED' }]);
+    expect(app.logs()).toContain('redis is away');
+  });
 });

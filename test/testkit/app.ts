@@ -80,7 +80,7 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
   const runDueJobs = async () => {
     await prisma.$queryRaw`
       select count(*) from graphile_worker.reschedule_jobs(
-        array(select id from graphile_worker.jobs where run_at > now() and run_at <= ${clock.now()}::timestamptz),
+        array(select id from graphile_worker.jobs where run_at > now() and run_at <= ${clock.now().toISOString()}::timestamptz),
         run_at => now()
       )`;
   };

@@ -23,6 +23,15 @@ export async function createTestDatabase(
   };
 }
 
+/** What the server goes by for whoever connects from now on. */
+export async function setTimezone({ url }: TestDatabase, zone: string): Promise<void> {
+  const database = new URL(url);
+  await administer(
+    database,
+    `alter database ${database.pathname.slice(1)} set timezone to '${zone}'`,
+  );
+}
+
 async function administer(server: URL, command: string): Promise<void> {
   const maintenance = new URL(server);
   maintenance.pathname = 'postgres';

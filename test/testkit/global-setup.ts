@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@herald/prisma/embedded-postgres';
 import { migrateAll } from '@herald/server/database';
 import type { TestProject } from 'vitest/node';
+import { withoutBrowser } from './browser-program.ts';
 import { noticeOfSkipping } from './program.ts';
 import { withoutRedis } from './redis.ts';
 
@@ -19,6 +20,7 @@ const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'ma
 
 /** One PostgreSQL for the whole run, migrated once. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  if (withoutBrowser) process.stderr.write(noticeOfSkipping('browser tests', 'chromium'));
   if (withoutRedis)
     process.stderr.write(noticeOfSkipping('tests of several processes', 'redis-server'));
   const dataDir = await mkdtemp(join(tmpdir(), 'herald-test-database-'));

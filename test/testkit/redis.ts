@@ -10,6 +10,7 @@ export const withoutRedis = !findProgram([REDIS]) && !isRequired();
 
 export interface TestRedis extends AsyncDisposable {
   readonly url: string;
+  stop(): Promise<void>;
 }
 
 /** A Redis of the test's own that keeps nothing. @throws Error when there is none. */
@@ -30,12 +31,11 @@ export async function startRedis(): Promise<TestRedis> {
   ];
   const server = spawn(program, settings, { stdio: ['ignore', 'pipe', 'inherit'] });
   for await (const chunk of server.stdout) if (String(chunk).includes('Ready to accept')) break;
-  return {
-    url: `redis://127.0.0.1:${port}`,
-    [Symbol.asyncDispose]: async () => {
-      const exited = once(server, 'exit');
-      server.kill('SIGKILL');
-      await exited;
-    },
+  const stop = async () => {
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    const exited = once(server, 'exit');
+    server.kill('SIGKILL');
+    await exited;
   };
+  return { url: `redis://127.0.0.1:${port}`, stop, [Symbol.asyncDispose]: stop };
 }

@@ -18,7 +18,7 @@ export async function enqueuePublish(
     ${PUBLISH_TASK}::text,
     json_build_object('resultId', ${result.id}::text),
     queue_name => ${`connection:${result.connectionId}`}::text,
-    run_at => ${runAt}::timestamptz,
+    run_at => ${runAt.toISOString()}::timestamptz,
     max_attempts => 25,
     job_key => ${result.id}::text,
     job_key_mode => 'replace'

@@ -53,6 +53,9 @@ export async function startWorker(deps: Deps, databaseUrl: string): Promise<Work
       if (stopping) return;
       // The queue gives up when its database is away; ours to begin again when it is back.
       await sleep(RESTART_AFTER_MS);
+      if (stopping) return;
+      // The pool that ended is dead like that of a killed process, and so are its locks.
+      workerIds.length = 0;
       runner = await startRunner(deps, pool, events).catch(() => runner);
     }
   })();
@@ -90,6 +93,8 @@ function startRunner(deps: Deps, pgPool: Pool, events: WorkerEvents): Promise<Ru
     concurrency: CONCURRENCY,
     noHandleSignals: true,
     pollInterval: 1_000,
+    // Settled in batches, results of jobs are retried and awaited; one by one, a lost connection ends the process.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     logger: loggerFor(deps),
     crontab: [
       '*/5 * * * * refresh-due-grants',

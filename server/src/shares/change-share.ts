@@ -3,7 +3,7 @@ import type { Viewer } from '@herald/schema/context';
 import { NotFoundError, ValidationError } from '@herald/schema/errors';
 import type { Deps } from '../deps.ts';
 import { dequeuePublish, enqueuePublish } from '../jobs/queue.ts';
-import { changeResult } from './change-result.ts';
+import { changeResult, ResultChangedError } from './change-result.ts';
 
 const NO_FAILURE = {
   failureKind: null,
@@ -22,7 +22,7 @@ export async function retryShare(
 ): Promise<void> {
   const results = await resultsOf(deps, viewer, shareId);
   const wanted = resultIds
-    ? resultIds.map((id) => results.find((result) => result.id === id))
+    ? [...new Set(resultIds)].map((id) => results.find((result) => result.id === id))
     : results.filter(({ status }) => status === 'FAILED');
   const failed = wanted.flatMap((result) => (result?.status === 'FAILED' ? [result] : []));
   if (failed.length === 0 || failed.length < wanted.length)
@@ -31,11 +31,13 @@ export async function retryShare(
   if (unusable)
     throw invalid('resultIds', `Reconnect ${unusable.connection.displayName}, then retry.`);
   for (const result of failed)
-    await changeResult(
-      deps,
-      result,
-      { ...NO_FAILURE, status: 'QUEUED', step: 'QUEUED', retriesUsed: 0 },
-      (tx) => enqueuePublish(tx, result, deps.now()),
+    await unlessChanged(() =>
+      changeResult(
+        deps,
+        result,
+        { ...NO_FAILURE, status: 'QUEUED', step: 'QUEUED', retriesUsed: 0 },
+        (tx) => enqueuePublish(tx, result, deps.now()),
+      ),
     );
 }
 
@@ -45,11 +47,25 @@ export async function cancelShare(deps: Deps, viewer: Viewer, shareId: string): 
   const waiting = results.filter(
     ({ status, sentAt }) => ['SCHEDULED', 'QUEUED', 'RETRYING'].includes(status) && !sentAt,
   );
-  if (waiting.length === 0) throw invalid('shareId', 'Nothing of this share is waiting any more.');
+  let canceled = 0;
   for (const result of waiting)
-    await changeResult(deps, result, { ...NO_FAILURE, status: 'CANCELED', step: 'DONE' }, (tx) =>
-      dequeuePublish(tx, result.id),
+    canceled += await unlessChanged(() =>
+      changeResult(deps, result, { ...NO_FAILURE, status: 'CANCELED', step: 'DONE' }, (tx) =>
+        dequeuePublish(tx, result.id),
+      ),
     );
+  if (canceled === 0) throw invalid('shareId', 'Nothing of this share is waiting any more.');
+}
+
+/** Counts one change; none when somebody else was quicker: a worker has begun, or the same was asked twice. */
+async function unlessChanged(change: () => Promise<unknown>): Promise<0 | 1> {
+  try {
+    await change();
+    return 1;
+  } catch (error) {
+    if (error instanceof ResultChangedError) return 0;
+    throw error;
+  }
 }
 
 /** Settles an UNKNOWN result by what the person saw at the platform. @returns the id of its share. */
@@ -68,24 +84,27 @@ export async function resolveResult(
   if (!result) throw new NotFoundError('There is no such result in your workspace.');
   if (result.status !== 'UNKNOWN')
     throw invalid('resultId', 'Only a result whose outcome is unknown can be settled.');
-  await changeResult(
-    deps,
-    result,
-    resolution.published
-      ? {
-          ...NO_FAILURE,
-          status: 'PUBLISHED',
-          postUrl: resolution.postUrl,
-          publishedAt: result.sentAt ?? deps.now(),
-          sentAt: null,
-        }
-      : {
-          status: 'FAILED',
-          failureAction: 'RETRY',
-          failureMessage: 'You found no such post at the platform. It can be sent again.',
-          sentAt: null,
-        },
+  const settled = await unlessChanged(() =>
+    changeResult(
+      deps,
+      result,
+      resolution.published
+        ? {
+            ...NO_FAILURE,
+            status: 'PUBLISHED',
+            postUrl: resolution.postUrl,
+            publishedAt: result.sentAt ?? deps.now(),
+            sentAt: null,
+          }
+        : {
+            status: 'FAILED',
+            failureAction: 'RETRY',
+            failureMessage: 'You found no such post at the platform. It can be sent again.',
+            sentAt: null,
+          },
+    ),
   );
+  if (!settled) throw invalid('resultId', 'Somebody else has just settled this result.');
   return result.shareId;
 }
 

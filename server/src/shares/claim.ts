@@ -45,9 +45,19 @@ export async function claimResult(
       retryAt: null,
     });
     const lost = new AbortController();
-    const timer = setInterval(() => {
-      renewClaim(deps, claimed.id, id).catch((error) => lost.abort(error));
-    }, RENEW_EVERY_MS);
+    let heldUntil = now.getTime() + CLAIM_MS;
+    const renew = async () => {
+      const asked = deps.now().getTime();
+      try {
+        await renewClaim(deps, claimed.id, id);
+        heldUntil = asked + CLAIM_MS;
+      } catch (error) {
+        // A hiccup of the database costs nothing as long as the claim outlasts the call in flight.
+        const outlasts = asked + RENEW_EVERY_MS < heldUntil;
+        if (error instanceof ClaimLostError || !outlasts) lost.abort(error);
+      }
+    };
+    const timer = setInterval(() => void renew(), RENEW_EVERY_MS);
     return { id, result: claimed, signal: lost.signal, release: () => clearInterval(timer) };
   } catch (error) {
     if (error instanceof ResultChangedError) return { heldUntil: new Date(now.getTime() + 1000) };

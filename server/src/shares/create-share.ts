@@ -71,7 +71,9 @@ export async function createShare(
     });
   } catch (error) {
     // Two requests with one key at the same moment: the first one's share is the answer to both.
-    const taken = error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+    const taken =
+      error instanceof DuplicateShareError ||
+      (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002');
     const winner = taken ? await findByKey(deps, viewer, request.idempotencyKey) : null;
     if (!winner) throw error;
     return winner;

@@ -36,7 +36,7 @@ export async function openJournal(deps: Deps, claim: Claim): Promise<Journal> {
   return {
     sent: async (at) => {
       await renewClaim(deps, result.id, claim.id, { sentAt: at });
-      await write({ sentAt: at });
+      await write({ sentAt: at, answeredAt: null });
     },
     answered: () => write({ answeredAt: deps.now() }),
     notCreated: () => renewClaim(deps, result.id, claim.id, { sentAt: null }),

@@ -23,7 +23,15 @@ export async function loadWork(deps: Deps, resultId: string): Promise<Work | nul
     include: {
       share: { include: { images: { orderBy: { position: 'asc' }, include: { media: true } } } },
       connection: { include: { grant: { include: { instanceApp: true } } } },
-      journal: { where: { sentAt: { not: null } }, orderBy: { number: 'asc' }, take: 1 },
+      journal: {
+        // What the platform clearly refused created nothing.
+        where: {
+          sentAt: { not: null },
+          NOT: { answeredAt: { not: null }, outcome: { in: ['FAILED', 'RETRYING'] } },
+        },
+        orderBy: { number: 'asc' },
+        take: 1,
+      },
     },
   });
   if (!row || isFinal(row.status)) return null;

@@ -1,4 +1,4 @@
-import type { FailureAction } from '@herald/prisma/generated/client/client';
+import type { FailureAction, ShareResult } from '@herald/prisma/generated/client/client';
 import { markNeedsReconnect } from '../connections/needs-reconnect.ts';
 import type { Deps } from '../deps.ts';
 import { enqueuePublish } from '../jobs/queue.ts';
@@ -72,7 +72,7 @@ export async function recordOutcome(
     return;
   }
 
-  const failure = failureOf(deps, work, current.retriesUsed, current.sentAt !== null, outcome);
+  const failure = failureOf(deps, work, current, outcome);
   deps.log.warn(
     {
       kind: failure.kind,
@@ -115,8 +115,18 @@ export async function recordOutcome(
 function failureOf(
   deps: Deps,
   work: Work,
+  { retriesUsed, sentAt }: Pick<ShareResult, 'retriesUsed' | 'sentAt'>,
+  outcome: Exclude<Outcome, { kind: 'published' }>,
+): Failure {
+  const failure = plainFailureOf(deps, work, retriesUsed, outcome);
+  // What was sent and never settled may be out there: saying that it failed would invite a second one.
+  return failure.status === 'FAILED' && sentAt ? unknown(work) : failure;
+}
+
+function plainFailureOf(
+  deps: Deps,
+  work: Work,
   retriesUsed: number,
-  sent: boolean,
   outcome: Exclude<Outcome, { kind: 'published' }>,
 ): Failure {
   const { name } = work.platform;
@@ -131,17 +141,11 @@ function failureOf(
         message: `${work.connection.displayName} is no longer connected. Reconnect it, then retry.`,
       };
     case 'unknown':
-      return {
-        ...base,
-        status: 'UNKNOWN',
-        kind: 'UNKNOWN_OUTCOME',
-        action: 'CHECK_PLATFORM',
-        message: `${name} did not say whether it published the post. Look there, then tell Herald what you found.`,
-      };
+      return unknown(work);
     case 'unsettled': {
       const told = outcome.error.kind === 'RATE_LIMITED' ? outcome.error.retryAt : null;
       const retryAt = told ?? nextRetry(retriesUsed, deps.now());
-      if (!retryAt) return failureOf(deps, work, retriesUsed, sent, { kind: 'unknown' });
+      if (!retryAt) return unknown(work);
       return {
         ...base,
         status: 'RETRYING',
@@ -155,25 +159,28 @@ function failureOf(
     case 'fault': {
       const retryAt = nextRetry(retriesUsed, deps.now());
       const message = 'Something went wrong inside Herald. It is logged, and your post is safe.';
-      if (retryAt)
-        return {
-          ...base,
-          status: 'RETRYING',
-          kind: 'UNEXPECTED',
-          action: 'WAIT',
-          message,
-          retryAt,
-          usesRetry: true,
-        };
-      return sent
-        ? failureOf(deps, work, retriesUsed, sent, { kind: 'unknown' })
-        : { ...base, status: 'FAILED', kind: 'UNEXPECTED', action: 'RETRY', message };
+      const fault = { ...base, kind: 'UNEXPECTED' as const, message };
+      return retryAt
+        ? { ...fault, status: 'RETRYING', action: 'WAIT', retryAt, usesRetry: true }
+        : { ...fault, status: 'FAILED', action: 'RETRY' };
     }
     case 'not-created':
       return passing(deps, outcome.error, retriesUsed, 'UNAVAILABLE');
     case 'refused':
       return refusal(deps, outcome.error, retriesUsed);
   }
+}
+
+function unknown({ platform: { name } }: Work): Failure {
+  return {
+    status: 'UNKNOWN',
+    kind: 'UNKNOWN_OUTCOME',
+    action: 'CHECK_PLATFORM',
+    message: `${name} did not say whether it published the post. Look there, then tell Herald what you found.`,
+    platformCode: null,
+    retryAt: null,
+    usesRetry: false,
+  };
 }
 
 function refusal(deps: Deps, error: PlatformError, retriesUsed: number): Failure {
@@ -214,7 +221,15 @@ function passing(
   const { message, platformCode } = error;
   const retryAt = error.retryAt ?? nextRetry(retriesUsed, deps.now());
   return retryAt
-    ? { status: 'RETRYING', kind, action: 'WAIT', message, platformCode, retryAt, usesRetry: true }
+    ? {
+        status: 'RETRYING',
+        kind,
+        action: 'WAIT',
+        message,
+        platformCode,
+        retryAt,
+        usesRetry: error.retryAt === null,
+      }
     : {
         status: 'FAILED',
         kind,

@@ -6,7 +6,7 @@ import { PlatformError } from '../platforms/errors.ts';
 import { readExtra } from '../platforms/extra.ts';
 import type { Session } from '../platforms/platform.ts';
 import { changeResult } from './change-result.ts';
-import type { Claim } from './claim.ts';
+import { type Claim, ClaimLostError } from './claim.ts';
 import type { Journal } from './journal.ts';
 import type { Work } from './load-work.ts';
 
@@ -34,6 +34,9 @@ export async function openSession(
   let token = await freshToken(deps, connection);
   let sentAt: Date | null = null;
   const remoteIds = remoteIdsSchema.parse(row.remoteIds);
+  // The answer counts more than the note that it came.
+  const answered = () =>
+    journal.answered().catch((err) => deps.log.warn({ err }, 'answer not noted in the journal'));
 
   return {
     get accessToken() {
@@ -56,7 +59,11 @@ export async function openSession(
     saveRemoteId: async (name, id) => {
       if (id === null) delete remoteIds[name];
       else remoteIds[name] = id;
-      await deps.prisma.shareResult.update({ where: { id: row.id }, data: { remoteIds } });
+      const { count } = await deps.prisma.shareResult.updateMany({
+        where: { id: row.id, claimId: claim.id },
+        data: { remoteIds },
+      });
+      if (count === 0) throw new ClaimLostError(`the claim on result ${row.id} was taken over`);
     },
     createOnce: async (call) => {
       claim.signal.throwIfAborted();
@@ -64,13 +71,13 @@ export async function openSession(
       await journal.sent(sentAt);
       try {
         const answer = await call();
-        await journal.answered();
+        await answered();
         return answer;
       } catch (error) {
         if (!(error instanceof PlatformError)) throw error;
         const unknown = asUnknownOutcome(error);
         if (unknown) throw unknown;
-        await journal.answered();
+        await answered();
         await journal.notCreated();
         throw error;
       }

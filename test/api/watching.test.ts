@@ -1,0 +1,71 @@
+import { createProgress } from '@herald/server/shares/progress';
+import { createClient } from 'graphql-ws';
+import { expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { startTestApp, type TestApp } from '../testkit/app.ts';
+import type { Client } from '../testkit/client.ts';
+import { HOUR } from '../testkit/clock.ts';
+import { PROGRESS, type ShareData } from '../testkit/documents.ts';
+
+async function scheduled(app: TestApp, ada: Client): Promise<ShareData> {
+  const { id } = await ada.connected('MASTODON');
+  const scheduledAt = new Date(app.clock.now().getTime() + HOUR).toISOString();
+  return ada.shared({ connectionIds: [id], message: 'Later', scheduledAt });
+}
+
+test('tells at once of a change that falls right after the first state', {
+  timeout: 10_000,
+}, async () => {
+  await using app = await startTestApp();
+  const ada = await app.signUp();
+  const { id } = await scheduled(app, ada);
+  const events = ada.progress(id);
+  expect((await events.next()).value).toMatchObject({ status: 'SCHEDULED' });
+  await ada.cancelShare(id);
+  expect((await events.next()).value).toMatchObject({ status: 'CANCELED' });
+  expect((await events.next()).done).toBe(true);
+});
+
+test.each(['shareResults', 'connectionChanges'] as const)(
+  'ends %s when nobody watches any more',
+  { timeout: 10_000 },
+  async (what) => {
+    await using app = await startTestApp();
+    await scheduled(app, await app.signUp());
+    const { id, workspaceId } = await app.deps.prisma.share.findFirstOrThrow();
+    const progress = createProgress(app.deps);
+    const watched =
+      what === 'shareResults' ? progress.shareResults(id) : progress.connectionChanges(workspaceId);
+    const watcher = watched[Symbol.asyncIterator]();
+    if (what === 'shareResults') await watcher.next();
+    const waiting = watcher.next();
+    await watcher.return?.();
+    expect((await waiting).done).toBe(true);
+  },
+);
+
+test('keeps a socket open when one of its subscriptions cannot be read', async () => {
+  await using app = await startTestApp();
+  const ada = await app.signUp();
+  const { id: connectionId } = await ada.connected('MASTODON');
+  const { id } = await ada.published({ connectionIds: [connectionId], message: 'Hello' });
+  const headers = ada.browser.headers();
+  let sockets = 0;
+  const client = createClient({
+    url: `${app.origin.replace('http', 'ws')}/graphql`,
+    lazy: false,
+    retryAttempts: 0,
+    webSocketImpl: class extends WebSocket {
+      constructor(address: string, protocols: string[]) {
+        super(address, protocols, { headers });
+        sockets++;
+      }
+    },
+  });
+  const unreadable = client.iterate({ query: 'subscription {' }).next();
+  await expect(unreadable).rejects.toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  const { value } = await client.iterate({ query: PROGRESS, variables: { id } }).next();
+  expect(value).toMatchObject({ data: { shareProgress: { status: 'PUBLISHED' } } });
+  expect(sockets).toBe(1);
+  await client.dispose();
+});

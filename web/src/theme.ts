@@ -98,6 +98,10 @@ export const resolveVariables: CSSVariablesResolver = ({ colors }) => ({
     '--mantine-color-placeholder': colors.gray[6],
     '--mantine-color-error': colors.red[9],
     '--mantine-color-default-border': colors.gray[3],
+    // On their tints Mantine's own shades fall short of 4.5:1.
+    '--mantine-color-green-light-color': '#237032',
+    '--mantine-color-orange-light-color': '#a63a0a',
+    '--mantine-color-red-light-color': '#b42323',
     '--mantine-color-petrol-light': petrol[0],
     '--mantine-color-petrol-light-hover': petrol[1],
   },
@@ -105,6 +109,7 @@ export const resolveVariables: CSSVariablesResolver = ({ colors }) => ({
     '--herald-canvas': colors.dark[8],
     '--mantine-color-placeholder': colors.dark[2],
     '--mantine-color-error': colors.red[5],
+    '--mantine-color-red-filled': colors.red[9],
     ...nightTint('petrol', petrol),
     ...nightTint('green', colors.green),
     ...nightTint('orange', colors.orange),

@@ -74,14 +74,15 @@ export async function startWorker(deps: Deps, databaseUrl: string): Promise<Work
     stop: async () => {
       stopping = true;
       clearInterval(timer);
-      const stopped = runner.stop().then(
+      const settled = runner.stop().then(
         () => supervised,
         () => supervised,
       );
-      // What takes longer is found in the journal by whoever claims it next.
-      await Promise.race([stopped, sleep(STOP_TIMEOUT_MS, undefined, { ref: false })]);
+      const late = sleep(STOP_TIMEOUT_MS, 'late' as const, { ref: false });
+      const outcome = await Promise.race([settled, late]);
       await reportGone(deps, processId);
-      await pool.end();
+      // What takes longer is found in the journal by whoever claims it next; until the process ends it needs its pool.
+      if (outcome !== 'late') await pool.end();
     },
   };
 }

@@ -21,6 +21,7 @@ import type { ShareDetailQuery } from '../gql/graphql.ts';
 import { LoadFailure } from '../ui/load-failure.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import classes from './share-detail.module.css';
 
 const ShareDetail = graphql(`
   query ShareDetail($id: ID!) {
@@ -121,27 +122,29 @@ function ShareView({ share, viewerId }: { share: Share; viewerId: string }) {
       <ConnectionSubscriber />
       <LoginReturn />
       {problem && <Alert color="red">{problem}</Alert>}
-      <ShareContent share={share} />
-      <Card component="section" aria-labelledby={headingId}>
-        <ProgressHeader
-          shareId={share.id}
-          summary={summary}
-          headingId={headingId}
-          onChanged={watchAgain}
-        />
-        <Stack component="ul" gap={0} m={0} mt="sm" p={0} style={{ listStyle: 'none' }}>
-          {byPlatform(share.results).map((result) => (
-            <ResultRow
-              key={result.id}
-              result={result}
-              onReconnect={(input) => void connect({ ...input, returnTo: `/shares/${share.id}` })}
-              onEdit={edit}
-              onChanged={watchAgain}
-            />
-          ))}
-        </Stack>
-        <OutcomeAnnouncer results={share.results} />
-      </Card>
+      <div className={classes.columns}>
+        <Card component="section" aria-labelledby={headingId}>
+          <ProgressHeader
+            shareId={share.id}
+            summary={summary}
+            headingId={headingId}
+            onChanged={watchAgain}
+          />
+          <Stack component="ul" gap={0} m={0} mt="sm" p={0} style={{ listStyle: 'none' }}>
+            {byPlatform(share.results).map((result) => (
+              <ResultRow
+                key={result.id}
+                result={result}
+                onReconnect={(input) => void connect({ ...input, returnTo: `/shares/${share.id}` })}
+                onEdit={edit}
+                onChanged={watchAgain}
+              />
+            ))}
+          </Stack>
+          <OutcomeAnnouncer results={share.results} />
+        </Card>
+        <ShareContent share={share} />
+      </div>
     </Stack>
   );
 }

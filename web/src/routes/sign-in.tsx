@@ -17,7 +17,11 @@ export function Component() {
       footer={
         <>
           New here?{' '}
-          <Anchor component={Link} to={{ pathname: '/sign-up', search: search.toString() }}>
+          <Anchor
+            underline="always"
+            component={Link}
+            to={{ pathname: '/sign-up', search: search.toString() }}
+          >
             Create an account
           </Anchor>
         </>

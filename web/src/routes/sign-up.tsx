@@ -17,7 +17,11 @@ export function Component() {
       footer={
         <>
           Already registered?{' '}
-          <Anchor component={Link} to={{ pathname: '/sign-in', search: search.toString() }}>
+          <Anchor
+            underline="always"
+            component={Link}
+            to={{ pathname: '/sign-in', search: search.toString() }}
+          >
             Sign in
           </Anchor>
         </>

@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { changeDraft, createDraft, findObstacle, readLink, toShareInput } from './draft.ts';
+import {
+  changeDraft,
+  createDraft,
+  findObstacle,
+  isEmpty,
+  readLink,
+  toShareInput,
+} from './draft.ts';
 
 const page = { title: 'Title of the page', description: 'What it says' };
 const usable = new Set(['a', 'b']);
@@ -70,4 +77,14 @@ it.each([
 ])('says what keeps %j from being shared: %j', (content, obstacle) => {
   const draft = createDraft(content);
   expect(findObstacle(draft, toShareInput(draft, null, usable), now)).toBe(obstacle);
+});
+
+it.each([
+  [{ connectionIds: ['a'] }, true],
+  [{ message: '  ', url: 'nonsense', connectionIds: ['a'] }, true],
+  [{ overrides: { a: 'Only here' }, connectionIds: ['a'] }, false],
+  [{ url: 'example.com' }, false],
+  [{ image: { kind: 'uploaded', id: 'm1', url: '/m' } as const }, false],
+])('knows of %j whether there is anything to share: %j', (content, empty) => {
+  expect(isEmpty(toShareInput(createDraft(content), null, usable))).toBe(empty);
 });

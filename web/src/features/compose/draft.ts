@@ -99,12 +99,16 @@ function imageInput({ image, imageAlt }: Draft): Partial<ShareInput> {
     : { ...alt, imageUrl: image.url };
 }
 
+/** Whether there is nothing yet that could be shared. */
+export function isEmpty({ url, imageIds, imageUrl, message, overrides }: ShareInput): boolean {
+  const texts = [message, ...(overrides ?? []).map((override) => override.message)];
+  return !url && !imageIds && !imageUrl && !texts.some(Boolean);
+}
+
 /** Why the draft cannot be shared yet, in a sentence; null when nothing is missing. */
 export function findObstacle(draft: Draft, input: ShareInput, now: number): string | null {
   if (readLink(draft.url) === undefined) return 'Check the link first.';
-  const texts = [input.message, ...(input.overrides ?? []).map(({ message }) => message)];
-  if (!input.url && !draft.image && !texts.some(Boolean))
-    return 'Write something, or add a link or an image.';
+  if (isEmpty(input)) return 'Write something, or add a link or an image.';
   if (input.connectionIds.length === 0) return 'Choose at least one account.';
   if (draft.scheduledAt && !(new Date(draft.scheduledAt).getTime() > now))
     return 'Choose a time that lies ahead.';

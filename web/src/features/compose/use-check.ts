@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { useDebouncedValue } from '@mantine/hooks';
 import { graphql } from '../../gql/gql.ts';
 import type { ShareInput } from '../../gql/graphql.ts';
+import { isEmpty } from './draft.ts';
 
 const CheckShare = graphql(`
   query CheckShare($input: ShareInput!) {
@@ -20,7 +21,8 @@ const CheckShare = graphql(`
  */
 export function useCheck(input: ShareInput) {
   const [settled] = useDebouncedValue(input, 300);
-  const skip = settled.connectionIds.length === 0;
+  // Nobody has done anything wrong by not having begun.
+  const skip = settled.connectionIds.length === 0 || isEmpty(settled);
   const { data, previousData, error } = useQuery(CheckShare, {
     variables: { input: settled },
     skip,

@@ -55,7 +55,12 @@ export function ConnectionRow(props: ConnectionRowProps) {
     });
 
   return (
-    <Stack component="li" gap="sm">
+    <Stack
+      component="li"
+      gap="sm"
+      pt="md"
+      style={{ borderTop: '1px solid var(--mantine-color-default-border)' }}
+    >
       <Group gap="md" wrap="nowrap" align="flex-start">
         <AccountAvatar name={data.displayName} avatarUrl={data.avatarUrl} />
         <Stack gap={2} flex={1} miw={0}>

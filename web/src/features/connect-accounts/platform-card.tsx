@@ -1,9 +1,9 @@
 import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
-import { Alert, Box, Button, Card, Divider, Group, Stack, Text, Title } from '@mantine/core';
+import { Alert, Box, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
-import { Fragment, useId } from 'react';
+import { useId } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type {
   ConnectionRow_ConnectionFragment,
@@ -85,10 +85,7 @@ export function PlatformCard(props: PlatformCardProps) {
         {another && (
           <Stack component="ul" gap="md" m={0} p={0} style={{ listStyle: 'none' }}>
             {connections.map((connection) => (
-              <Fragment key={connection.id}>
-                <Divider component="li" role="presentation" />
-                <ConnectionRow connection={connection} />
-              </Fragment>
+              <ConnectionRow key={connection.id} connection={connection} />
             ))}
           </Stack>
         )}

@@ -1,6 +1,6 @@
 import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
-import { Avatar, Box, Menu, Text, UnstyledButton } from '@mantine/core';
+import { Avatar, Box, Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconChevronDown, IconLogout } from '@tabler/icons-react';
 import { graphql } from '../../gql/gql.ts';
 import type { UserMenu_ViewerFragment } from '../../gql/graphql.ts';
@@ -26,11 +26,21 @@ export function UserMenu(props: { viewer: FragmentType<UserMenu_ViewerFragment> 
   const [signOut, { loading }] = useSignOut();
   if (!complete) return null;
   return (
-    <Menu position="bottom-end" width={260} shadow="md" radius="md" closeOnItemClick={false}>
+    <Menu
+      position="bottom-end"
+      width={260}
+      shadow="md"
+      radius="md"
+      closeOnItemClick={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
-        <UnstyledButton className={classes.target} aria-label={`Account of ${viewer.name}`}>
-          <Avatar name={viewer.name} alt="" size={34} radius="xl" color="petrol" />
-          <Box visibleFrom="sm" flex={1} miw={0}>
+        <UnstyledButton className={classes.target}>
+          <VisuallyHidden>
+            Account of {viewer.name}, {viewer.workspace.name}
+          </VisuallyHidden>
+          <Avatar name={viewer.name} alt="" size={34} radius="xl" color="petrol" aria-hidden />
+          <Box visibleFrom="sm" flex={1} miw={0} aria-hidden>
             <Text size="sm" fw={600} truncate>
               {viewer.name}
             </Text>

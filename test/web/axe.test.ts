@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { connectAll } from '../testkit/seed.ts';
+import { journey } from './journey.ts';
+import * as steps from './steps.ts';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+for (const colorScheme of ['light', 'dark'] as const)
+  journey(`has no page that axe objects to, in ${colorScheme} colours`, async ({ app, open }) => {
+    const ada = await app.signUp();
+    const { page: visitor } = await open();
+    await visitor.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const path of ['/sign-in', '/sign-up']) {
+      await visitor.goto(path);
+      await visitor.getByRole('heading', { level: 1 }).waitFor();
+      await expectNoViolation(visitor, path);
+    }
+
+    const { page } = await open({ as: ada });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.goto('/settings/social-accounts');
+    await steps.card(page, 'Mastodon').waitFor();
+    await expectNoViolation(page, 'no account connected');
+    await page.goto('/share');
+    await page.getByRole('heading', { name: 'Connect an account first' }).waitFor();
+    await expectNoViolation(page, 'nothing to share to');
+
+    const connections = await connectAll(ada);
+    await app.sandbox.fault({
+      platform: 'mastodon',
+      method: 'POST',
+      path: '/api/v1/statuses',
+      do: { status: 422, body: { error: 'Not welcome here' } },
+    });
+    await app.sandbox.tokens('twitter', 'revoke');
+    await app.sandbox.tokens('twitter', 'revoke-refresh');
+    const share = await ada.published({
+      connectionIds: connections.map(({ id }) => id),
+      message: 'To everybody',
+      imageIds: [await ada.upload()],
+    });
+    await page.goto(`/shares/${share.id}`);
+    await steps.seeRows(page, 4, 'Published');
+    await expectNoViolation(page, 'share');
+    await page.goto('/shares');
+    await page.getByText('To everybody').waitFor();
+    await expectNoViolation(page, 'shares');
+    await page.goto('/settings/social-accounts');
+    await steps.card(page, 'X').getByText('Needs reconnecting').waitFor();
+    await expectNoViolation(page, 'social accounts');
+    await steps
+      .card(page, 'X')
+      .getByRole('button', { name: /^Disconnect/ })
+      .click();
+    await page.getByRole('dialog').waitFor();
+    await expectNoViolation(page, 'dialog');
+
+    await page.goto('/share');
+    await page.getByLabel('Message').fill('a'.repeat(520));
+    await page.getByLabel('Link', { exact: true }).fill('nonsense');
+    await page.getByRole('button', { name: 'Select all' }).click();
+    await page
+      .getByText(/\d too long/)
+      .first()
+      .waitFor();
+    await steps.addImage(page, 'A plain square');
+    await expectNoViolation(page, 'composer');
+    await page.getByRole('button', { name: /^Account of/ }).click();
+    await page.getByRole('menu').waitFor();
+    await expectNoViolation(page, 'menu');
+  });
+
+/** Holds that axe finds nothing against a page by WCAG 2.2 AA as it is now. */
+async function expectNoViolation(page: Page, where: string): Promise<void> {
+  await page.evaluate(axe);
+  const violations = await page.evaluate<readonly string[]>(`axe
+    .run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+    .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => id + ': ' + html + ' ' + failureSummary)))`);
+  expect.soft(violations, where).toEqual([]);
+}

@@ -111,6 +111,18 @@ test('forgets a login whose choice came too late', async () => {
   await expectNothingLeft(app);
 });
 
+test('gives ten minutes to choose, however long the login took', async () => {
+  await using app = await startTestApp();
+  const ada = await app.signUp();
+  const { attemptId, callback } = await ada.logIn('FACEBOOK');
+  app.clock.advance(9 * MINUTE);
+  await ada.visit(callback);
+  const { candidates } = await ada.attempt(attemptId);
+  app.clock.advance(9 * MINUTE);
+  const ids = candidates.slice(0, 1).map(({ platformUserId }) => platformUserId);
+  expect(await ada.choose(attemptId, ids)).toMatchObject({ status: 'COMPLETED' });
+});
+
 test('says which permission was left out', async () => {
   await using app = await startTestApp();
   const ada = await app.signUp();

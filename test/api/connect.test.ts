@@ -137,6 +137,20 @@ describe('the callback', () => {
     }
     await expectNothingLeft(app);
   });
+
+  test('brings the browser back with a sentence when something breaks on our side', async () => {
+    await using app = await startTestApp();
+    const ada = await app.signUp();
+    const { attemptId, callback } = await ada.logIn('THREADS');
+    await app.deps.prisma.connectionAttempt.updateMany({ data: { codeVerifier: 'unreadable' } });
+    const page = await ada.visit(callback);
+    expect(Object.fromEntries(page.searchParams)).toEqual({ error: 'failed', attempt: attemptId });
+    const attempt = await ada.attempt(attemptId);
+    expect(attempt.status).toBe('FAILED');
+    expect(attempt.failure).toMatch(/Threads.*again/);
+    expect(app.logs()).toContain('login broke');
+    await expectNothingLeft(app);
+  });
 });
 
 describe('the routes', () => {

@@ -69,6 +69,30 @@ test('leaves the login alone while another account lives on it', async () => {
   ]);
 });
 
+test('ends the login once when the last accounts on it are disconnected at the same moment', async () => {
+  await using app = await startTestApp();
+  const ada = await app.signUp();
+  const { connections } = await ada.connect('FACEBOOK');
+  expect(connections.length).toBeGreaterThan(1);
+  const answers = await Promise.all(connections.map(({ id }) => ada.disconnect(id)));
+  expect(answers.map(({ revokedAtPlatform }) => revokedAtPlatform).toSorted()).toEqual([
+    ...connections.slice(1).map(() => false),
+    true,
+  ]);
+  expect(await app.deps.prisma.oAuthGrant.count({ where: { accessToken: { not: null } } })).toBe(0);
+});
+
+test('disconnects an account once when asked twice at the same moment', async () => {
+  await using app = await startTestApp();
+  const ada = await app.signUp();
+  const { id } = await ada.connected('MASTODON');
+  const answers = await Promise.all([ada.disconnect(id), ada.disconnect(id)]);
+  expect(answers.map(({ __typename }) => __typename).toSorted()).toEqual([
+    'DisconnectSuccess',
+    'NotFoundError',
+  ]);
+});
+
 test('leaves the login alone while the same person is connected in another workspace', async () => {
   await using app = await startTestApp();
   const ada = await app.signUp();

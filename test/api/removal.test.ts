@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../testkit/app.ts';
+import { expectNothingLeft } from '../testkit/leftovers.ts';
 
 const NETWORKS = ['FACEBOOK', 'INSTAGRAM', 'THREADS'] as const;
 type Network = (typeof NETWORKS)[number];
@@ -60,6 +61,39 @@ test('forgets the profiles of a person who wants their data deleted, and confirm
   expect(confirmation.status).toBe(200);
   expect(await confirmation.text()).toContain('Threads');
   expect((await fetch(`${url}x`)).status).toBe(404);
+});
+
+test.each(['deauthorize', 'data-deletion'])(
+  'ends a choice of accounts that waits when %s is asked for',
+  async (what) => {
+    await using app = await startTestApp();
+    const ada = await app.signUp();
+    const { attemptId, callback } = await ada.logIn('FACEBOOK');
+    await ada.visit(callback);
+    const body = signedRequest(app, 'FACEBOOK', await subjectOf(app));
+    expect((await call(app, `/social/${what}/facebook`, body)).status).toBe(200);
+    expect(await ada.attempt(attemptId)).toMatchObject({ status: 'EXPIRED', candidates: [] });
+    await expectNothingLeft(app);
+  },
+);
+
+test('keeps no id of a person whose data was deleted, and lets them come back', async () => {
+  await using app = await startTestApp();
+  const ada = await app.signUp();
+  const { id, platformUserId } = await ada.connected('THREADS');
+  const share = await ada.published({ connectionIds: [id], message: 'Hello' });
+  const subject = await subjectOf(app);
+  const body = signedRequest(app, 'THREADS', subject);
+  await call(app, '/social/data-deletion/threads', body);
+  const rows = await app.databaseRows();
+  expect(rows).not.toContain(subject);
+  expect(rows).not.toContain(platformUserId);
+  expect(rows).not.toContain('ada.lovelace');
+  expect((await ada.getShare(share.id)).results).toMatchObject([
+    { status: 'PUBLISHED', postId: null, postUrl: null },
+  ]);
+  expect(await ada.connected('THREADS')).toMatchObject({ status: 'ACTIVE', platformUserId });
+  expect(await ada.connections('REVOKED')).toMatchObject([{ id }]);
 });
 
 test.each(['deauthorize', 'data-deletion'])('refuses a forged %s request', async (what) => {

@@ -120,8 +120,13 @@ describe('a stored token', () => {
       data: { accessToken: first?.accessToken ?? null },
     });
     const share = await bob.shared({ connectionIds: [id], message: 'As Ada' });
-    const after = await bob.waitFor(share.id, ({ results }) => results[0]?.status === 'RETRYING');
-    expect(after.results).toMatchObject([{ failure: { kind: 'UNEXPECTED' } }]);
+    expect((await bob.waitFinished(share.id)).results).toMatchObject([
+      {
+        status: 'FAILED',
+        failure: { kind: 'UNAUTHORIZED', action: 'RECONNECT' },
+        connection: { status: 'NEEDS_RECONNECT' },
+      },
+    ]);
     expect(await app.sandbox.posts()).toEqual([]);
   });
 

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '@herald/prisma/embedded-postgres';
+import { freePort } from '@herald/prisma/free-port';
 import { startSandbox } from '@herald/sandbox/start-sandbox';
 import { createApp } from '@herald/server/app';
 import { readConfig } from '@herald/server/config';
@@ -119,13 +119,4 @@ function posts(): Promise<readonly object[]> {
 
 function requests(): Promise<readonly { platform: string; method: string; path: string }[]> {
   return control('GET', '/requests');
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => done(address && typeof address === 'object' ? address.port : 0));
-    });
-  });
 }

@@ -1,12 +1,14 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chown, cp, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { arch, platform } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { startProgram } from './background-program.ts';
+import { freePort } from './free-port.ts';
+import { isAlive } from './is-alive.ts';
 
 /** Where the database goes when its own folder is closed to the user PostgreSQL runs as. */
 const OPEN_DIR = '/var/lib/herald';
@@ -65,8 +67,8 @@ export async function startEmbeddedPostgres({
   if (!existsSync(join(cluster, 'PG_VERSION')))
     await initialise(binaries, directory, cluster, runAs);
   const port = await freePort();
-  const output: string[] = [];
-  const server = spawn(
+  // A group of its own: Ctrl-C reaches the whole group, and the database must outlive those who still write to it.
+  const server = startProgram(
     binaries.postgres,
     [
       ...['-D', cluster, '-p', String(port), '-h', '127.0.0.1'],
@@ -75,28 +77,24 @@ export async function startEmbeddedPostgres({
         setting,
       ]),
     ],
-    // A group of its own: Ctrl-C reaches the whole group, and the database must outlive those who still write to it.
-    { ...runAs, detached: true, stdio: ['ignore', 'ignore', 'pipe'], cwd: directory },
+    { ...runAs, cwd: directory },
   );
-  server.stderr.on('data', (chunk) => output.push(String(chunk)));
-  const exited = new Promise<void>((done) => server.once('exit', () => done()));
 
   const databaseUrl = urlOf(port, password);
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (!(await answers(port, password))) {
-    if (server.exitCode !== null || Date.now() > deadline)
-      throw new Error(`PostgreSQL did not start: ${output.join('').slice(-2000)}`);
+    if (server.hasExited() || Date.now() > deadline)
+      throw new Error(`PostgreSQL did not start: ${server.output().slice(-2000)}`);
     await sleep(20);
   }
-  output.length = 0;
-  server.stderr.removeAllListeners('data').resume();
+  server.ignoreOutput();
   await ensureDatabase(port, password);
   return {
     databaseUrl,
     dataDir: directory,
     stop: async () => {
       server.kill('SIGINT');
-      await exited;
+      await server.exited;
     },
   };
 }
@@ -250,23 +248,4 @@ function unprivilegedUser(): RunAs {
   throw new Error(
     'PostgreSQL does not run as root: start Herald as another user, or set DATABASE_URL.',
   );
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer().once('error', fail);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => done(address && typeof address === 'object' ? address.port : 0));
-    });
-  });
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { PLATFORM_IDS } from '@herald/schema/platform-id';
+import express from 'express';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, readConfig, VARIABLES } from './config.ts';
 
@@ -28,6 +29,7 @@ test('needs nothing', () => {
     sandbox: { on: true, port: 4400 },
     encryptionKeys: [],
     allowedPrivateHosts: [],
+    trustedProxies: ['loopback'],
   });
 });
 
@@ -48,6 +50,7 @@ test('lists everything that is wrong at once, and no value', () => {
     SANDBOX: 'bad-switch-value',
     SOCIAL_ENCRYPTION_KEY: 'bad-key-value',
     ALLOWED_PRIVATE_HOSTS: 'bad-host-value',
+    TRUSTED_PROXIES: 'bad-proxy-value',
     SOCIAL_TWITTER_API_URL: 'bad-api-value',
     SOCIAL_LINKEDIN_AUTH_URL: 'bad-auth-value',
   };
@@ -55,6 +58,16 @@ test('lists everything that is wrong at once, and no value', () => {
   const named = problems.split('\n').map((line) => line.split(':')[0]);
   expect([...new Set(named)].sort()).toEqual(Object.keys(wrong).sort());
   expect(problems).not.toMatch(/bad-|70000/);
+});
+
+test('lists what is missing along with what is wrong', () => {
+  const problems = problemsOf({ NODE_ENV: 'production', HERALD_ROLE: 'api', PORT: 'x' });
+  expect(problems.split('\n').map((line) => line.split(':')[0])).toEqual([
+    'PORT',
+    'SOCIAL_ENCRYPTION_KEY',
+    'HERALD_ROLE',
+    'HERALD_ROLE',
+  ]);
 });
 
 describe('encryption keys', () => {
@@ -95,9 +108,37 @@ test('takes credentials of a platform in pairs', () => {
   expect(platforms.THREADS.apiUrl).toBe('http://127.0.0.1:9000');
 });
 
-test('several processes need a database they share', () => {
-  expect(problemsOf({ HERALD_ROLE: 'worker' })).toMatch(/^HERALD_ROLE:.*DATABASE_URL/);
-  expect(readConfig({ HERALD_ROLE: 'api', DATABASE_URL: 'postgres://h/d' }).role).toBe('api');
+test('several processes need a database and a Redis they share', () => {
+  const shared = { DATABASE_URL: 'postgres://h/d', REDIS_URL: 'redis://h' };
+  for (const name of ['DATABASE_URL', 'REDIS_URL'])
+    expect(problemsOf({ HERALD_ROLE: 'worker', ...shared, [name]: '' })).toMatch(
+      new RegExp(`^HERALD_ROLE:.*${name}`),
+    );
+  expect(readConfig({ HERALD_ROLE: 'api', ...shared }).role).toBe('api');
+});
+
+describe('trusted proxies', () => {
+  test('are ranges by name, addresses and subnets', () => {
+    const { trustedProxies } = readConfig({
+      TRUSTED_PROXIES: 'uniquelocal, 192.0.2.7 ,10.0.0.0/8,2001:db8::/32,::1',
+    });
+    expect(trustedProxies).toEqual([
+      'uniquelocal',
+      '192.0.2.7',
+      '10.0.0.0/8',
+      '2001:db8::/32',
+      '::1',
+    ]);
+    const app = express();
+    expect(() => app.set('trust proxy', trustedProxies)).not.toThrow();
+  });
+
+  test.each(['1', 'true', 'proxy.example', '10.0.0.0/33', '0.0.0.0/0', 'loopback,'])(
+    'are not %s',
+    (value) => {
+      expect(problemsOf({ TRUSTED_PROXIES: value })).toMatch(/^TRUSTED_PROXIES: must be/);
+    },
+  );
 });
 
 test('.env.example lists every variable, and no other', async () => {

@@ -15,6 +15,24 @@ const encryptionKeys = z
     ),
   );
 
+/** As Express takes it: named ranges, addresses and subnets. */
+const proxies = z
+  .string()
+  .transform((value) => value.split(',').map((proxy) => proxy.trim()))
+  .pipe(
+    z.array(
+      z.union(
+        [
+          z.enum(['loopback', 'linklocal', 'uniquelocal']),
+          z.ipv4(),
+          z.ipv6(),
+          z.union([z.cidrv4(), z.cidrv6()]).refine((subnet) => !subnet.endsWith('/0')),
+        ],
+        'must be loopback, linklocal, uniquelocal, addresses or subnets, comma-separated',
+      ),
+    ),
+  );
+
 const port = z.coerce.number().int().min(0).max(65_535);
 
 /** Names of the pair that makes a platform available; null: it needs none. */
@@ -45,6 +63,7 @@ const environment = z.object({
     .transform((value) => value.split(',').map((host) => host.trim()))
     .pipe(z.array(z.string().regex(/^[^\s/]+:\d+$/, 'must be host:port, comma-separated')))
     .default([]),
+  TRUSTED_PROXIES: proxies.default(['loopback']),
 });
 
 /** A platform with one server can be looked for elsewhere; one with many is looked for where people say. */
@@ -86,6 +105,8 @@ export interface Config {
   /** 32 bytes each in base64; the first encrypts. Empty: one is generated into `dataDir`. */
   readonly encryptionKeys: readonly string[];
   readonly allowedPrivateHosts: readonly string[];
+  /** Who is believed about the address of a caller, as Express takes it. */
+  readonly trustedProxies: readonly string[];
   readonly platforms: Readonly<Record<PlatformId, PlatformConfig>>;
 }
 
@@ -108,20 +129,16 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value));
   const main = environment.safeParse(given);
   const platforms = platformEnvironment.safeParse(given);
-  const problems = [...(main.error?.issues ?? []), ...(platforms.error?.issues ?? [])].map(
-    (issue) => `${String(issue.path[0])}: ${issue.message}`,
-  );
-  if (!main.success || !platforms.success) throw new ConfigError(problems.join('\n'));
+  const issues = [...(main.error?.issues ?? []), ...(platforms.error?.issues ?? [])];
+  const problems = [
+    ...issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`),
+    ...whatIsMissing(given),
+  ];
+  if (!main.success || !platforms.success || problems.length > 0)
+    throw new ConfigError(problems.join('\n'));
 
   const env = main.data;
-  const production = env.NODE_ENV === 'production';
-  const keys = env.SOCIAL_ENCRYPTION_KEY ?? [];
-  if (production && keys.length === 0)
-    throw new ConfigError(
-      'SOCIAL_ENCRYPTION_KEY: production needs a key for the tokens at rest; make one with `openssl rand -base64 32`',
-    );
-  if (!env.DATABASE_URL && env.HERALD_ROLE !== 'all')
-    throw new ConfigError('HERALD_ROLE: several processes need a DATABASE_URL they share');
+  const production = isProduction(given);
   return Object.freeze({
     production,
     host: env.HOST,
@@ -133,10 +150,29 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     role: env.HERALD_ROLE,
     logLevel: env.LOG_LEVEL,
     sandbox: { on: env.SANDBOX ? env.SANDBOX === 'on' : !production, port: env.SANDBOX_PORT },
-    encryptionKeys: keys,
+    encryptionKeys: env.SOCIAL_ENCRYPTION_KEY ?? [],
     allowedPrivateHosts: env.ALLOWED_PRIVATE_HOSTS,
+    trustedProxies: env.TRUSTED_PROXIES,
     platforms: readPlatforms(platforms.data),
   });
+}
+
+function isProduction(given: Readonly<Record<string, string | undefined>>): boolean {
+  return given.NODE_ENV === 'production';
+}
+
+/** What other variables demand. */
+function whatIsMissing(given: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const problems: string[] = [];
+  if (isProduction(given) && !given.SOCIAL_ENCRYPTION_KEY)
+    problems.push(
+      'SOCIAL_ENCRYPTION_KEY: production needs a key for the tokens at rest; make one with `openssl rand -base64 32`',
+    );
+  const oneOfSeveral = given.HERALD_ROLE === 'api' || given.HERALD_ROLE === 'worker';
+  for (const name of ['DATABASE_URL', 'REDIS_URL'])
+    if (oneOfSeveral && !given[name])
+      problems.push(`HERALD_ROLE: several processes need a ${name} they share`);
+  return problems;
 }
 
 function readPlatforms(env: Readonly<Record<string, string | undefined>>): Config['platforms'] {

@@ -20,7 +20,7 @@ export interface Deps {
   readonly now: () => Date;
   readonly platforms: Readonly<Record<PlatformId, Platform>>;
   readonly apps: OAuthApps;
-  readonly media: Pick<MediaStore, 'postImage' | 'addFromWeb'>;
+  readonly media: Pick<MediaStore, 'postImage' | 'addFromWeb' | 'remove'>;
   /** The only way out: refuses private addresses. */
   readonly dispatcher: Dispatcher;
   httpFor(platform: PlatformId, signal?: AbortSignal): Http;

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '@herald/prisma/free-port';
 import { type App, createApp } from '@herald/server/app';
 import { type Config, readConfig } from '@herald/server/config';
 import { Client } from './client.ts';
 import { TestClock } from './clock.ts';
 import { createTestDatabase, dumpRows } from './database.ts';
-import { freePort } from './free-port.ts';
 import { startTestSandbox, type TestSandbox } from './sandbox.ts';
 import { until } from './until.ts';
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { freePort } from './free-port.ts';
+import { freePort } from '@herald/prisma/free-port';
 import { findProgram, isRequired } from './program.ts';
 
 const REDIS = 'redis-server';

@@ -4,6 +4,7 @@ import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { organization } from 'better-auth/plugins/organization';
 import type { Config } from '../config.ts';
 import type { Vault } from '../connections/vault.ts';
+import { endSessions } from './end-sessions.ts';
 import { hashSessionTokens } from './hashed-session-tokens.ts';
 import { ensureWorkspace } from './workspace.ts';
 
@@ -44,6 +45,7 @@ export function createAuth(config: Config, prisma: PrismaClient, vault: Vault) {
       useSecureCookies: config.publicUrl.startsWith('https:'),
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
     },
+    hooks: { before: endSessions },
     databaseHooks: {
       session: {
         create: {

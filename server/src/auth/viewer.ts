@@ -14,12 +14,27 @@ export function createViewerOf(auth: Auth, prisma: PrismaClient): ViewerOf {
     const found = await auth.api.getSession({ headers: fromNodeHeaders(headers) });
     if (!found) return null;
     const { session, user } = found;
+    const active = session.activeOrganizationId;
+    const stillMember = active && (await isMember(prisma, active, user.id));
     return {
       userId: user.id,
       name: user.name,
       email: user.email,
-      workspaceId: session.activeOrganizationId ?? (await ensureWorkspace(prisma, user.id)),
+      workspaceId: stillMember ? active : await ensureWorkspace(prisma, user.id),
       sessionId: session.id,
     };
   };
+}
+
+/** Asked of every request: a session outlives the membership it began with. */
+async function isMember(
+  prisma: PrismaClient,
+  workspaceId: string,
+  userId: string,
+): Promise<boolean> {
+  const membership = await prisma.workspaceMember.findUnique({
+    where: { workspaceId_userId: { workspaceId, userId } },
+    select: { id: true },
+  });
+  return membership !== null;
 }

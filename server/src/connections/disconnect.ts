@@ -1,62 +1,74 @@
-import type { OAuthGrant } from '@herald/prisma/generated/client/client';
+import type { OAuthGrant, Prisma } from '@herald/prisma/generated/client/client';
 import type { Viewer } from '@herald/schema/context';
 import { NotFoundError } from '@herald/schema/errors';
 import { isPlatformId } from '@herald/schema/platform-id';
 import type { Deps } from '../deps.ts';
+import type { Grant } from './fresh-token.ts';
 import { openTokens } from './grant-tokens.ts';
+import { lockLogin } from './lock-login.ts';
 import { wipeUnusedGrants } from './store-login.ts';
 
 /**
- * Disconnects an account: takes the login back at the platform unless others live on it, wipes the tokens, keeps the
- * row and its history. A platform that is down does not stop it.
+ * Disconnects an account: wipes the tokens, keeps the row and its history, and takes the login back at the platform
+ * unless others live on it. A platform that is down does not stop it.
  */
 export async function disconnect(
   deps: Deps,
   viewer: Viewer,
   connectionId: string,
 ): Promise<{ readonly revokedAtPlatform: boolean }> {
-  const connection = await deps.prisma.socialConnection.findFirst({
-    where: { id: connectionId, workspaceId: viewer.workspaceId, status: { not: 'REVOKED' } },
-    include: { grant: { include: { instanceApp: true } } },
-  });
-  if (!connection) throw new NotFoundError('There is no such account in your workspace any more.');
-  const revokedAtPlatform = !(await isShared(deps, connection.grant, connectionId))
-    ? await revokeAtPlatform(deps, connection.grant)
-    : false;
-  await deps.prisma.$transaction(async (tx) => {
-    await tx.socialConnection.update({
-      where: { id: connectionId },
-      data: {
-        status: 'REVOKED',
-        statusReason: null,
-        accessToken: null,
-        tokenExpiresAt: null,
-        revokedAt: deps.now(),
-      },
-    });
-    await wipeUnusedGrants(tx, viewer.workspaceId, deps.now());
-  });
+  const ended = await deps.prisma.$transaction((tx) => end(deps, tx, viewer, connectionId));
   deps.events.pubSub.publish('connection:changed', viewer.workspaceId, { connectionId });
+  const revokedAtPlatform = ended ? await revokeAtPlatform(deps, ended) : false;
   return { revokedAtPlatform };
 }
 
-/** Whether another connection, of any workspace, would die with this login. */
-async function isShared(deps: Deps, grant: OAuthGrant, connectionId: string): Promise<boolean> {
-  const sibling = await deps.prisma.socialConnection.findFirst({
-    where: {
-      id: { not: connectionId },
-      status: { not: 'REVOKED' },
-      OR: [{ grantId: grant.id }, { grant: { platform: grant.platform, subject: grant.subject } }],
-    },
-    select: { id: true },
+/** Answers the login as it was before it was wiped, when nothing lives on it any more. */
+async function end(
+  deps: Deps,
+  tx: Prisma.TransactionClient,
+  { workspaceId }: Viewer,
+  connectionId: string,
+): Promise<Grant | null> {
+  const live = { id: connectionId, workspaceId, status: { not: 'REVOKED' } } as const;
+  const connection = await tx.socialConnection.findFirst({
+    where: live,
+    select: { grant: { select: { id: true, platform: true, subject: true } } },
   });
-  return sibling !== null;
+  if (connection) await lockLogin(tx, connection.grant);
+  const { count } = await tx.socialConnection.updateMany({
+    where: live,
+    data: {
+      status: 'REVOKED',
+      statusReason: null,
+      accessToken: null,
+      tokenExpiresAt: null,
+      revokedAt: deps.now(),
+    },
+  });
+  if (!connection || count === 0)
+    throw new NotFoundError('There is no such account in your workspace any more.');
+  const grant = await tx.oAuthGrant.findUniqueOrThrow({
+    where: { id: connection.grant.id },
+    include: { instanceApp: true },
+  });
+  await wipeUnusedGrants(tx, workspaceId, deps.now());
+  return (await isUsed(tx, grant)) ? null : grant;
 }
 
-async function revokeAtPlatform(
-  deps: Deps,
-  grant: Parameters<typeof openTokens>[1] & Parameters<Deps['apps']['appOf']>[0],
+/** Whether a connection, of any workspace, would die with this login. */
+async function isUsed(
+  tx: Prisma.TransactionClient,
+  { platform, subject }: OAuthGrant,
 ): Promise<boolean> {
+  const user = await tx.socialConnection.findFirst({
+    where: { status: { not: 'REVOKED' }, grant: { platform, subject } },
+    select: { id: true },
+  });
+  return user !== null;
+}
+
+async function revokeAtPlatform(deps: Deps, grant: Grant): Promise<boolean> {
   const { platform } = grant;
   if (!isPlatformId(platform)) return false;
   const { revoke } = deps.platforms[platform].login;

@@ -7,7 +7,7 @@ import { PlatformError } from '../platforms/errors.ts';
 import type { Account, LoginContext, Platform, TokenSet } from '../platforms/platform.ts';
 import { sealCandidates } from './candidates.ts';
 import { DEFAULT_RETURN_TO } from './return-to.ts';
-import { hashState } from './start-attempt.ts';
+import { ATTEMPT_LIFETIME_MS, hashState } from './start-attempt.ts';
 import { connectAccounts, grantRow } from './store-login.ts';
 
 /** What the platform sent the browser back with. */
@@ -91,9 +91,15 @@ export async function finishAttempt(
     await completeLogin(deps, attempt, deps.platforms[platform], query.code);
     return { returnTo: attempt.returnTo, attemptId: attempt.id, error: null };
   } catch (error) {
-    if (!(error instanceof PlatformError) && !(error instanceof LoginUnusableError)) throw error;
-    deps.log.info({ err: error, platform, attemptId: attempt.id }, 'login led to no connection');
-    await fail(deps, attempt, error.message);
+    const facts = { err: error, platform, attemptId: attempt.id };
+    const said = error instanceof PlatformError || error instanceof LoginUnusableError;
+    if (said) deps.log.info(facts, 'login led to no connection');
+    else deps.log.error(facts, 'login broke');
+    await fail(
+      deps,
+      attempt,
+      said ? error.message : `${name} was not connected: something broke on our side. Try again.`,
+    );
     return told('failed');
   }
 }
@@ -169,7 +175,7 @@ async function storeLogin(
     await tx.oAuthGrant.create({ data: grant });
     await tx.connectionAttempt.update({
       where: { id: attempt.id },
-      data: { grantId: grant.id, ...(candidates ? { status: 'CHOOSING', candidates } : {}) },
+      data: { grantId: grant.id, ...(candidates ? choice(deps, candidates) : {}) },
     });
     if (candidates) return [];
     const ids = await connectAccounts(deps, tx, attempt, grant.id, [first]);
@@ -181,6 +187,12 @@ async function storeLogin(
   });
   for (const connectionId of connected)
     deps.events.pubSub.publish('connection:changed', attempt.workspaceId, { connectionId });
+}
+
+/** An attempt that waits for a choice, which has a time of its own. */
+function choice(deps: Deps, candidates: string) {
+  const expiresAt = new Date(deps.now().getTime() + ATTEMPT_LIFETIME_MS);
+  return { status: 'CHOOSING' as const, candidates, expiresAt };
 }
 
 /** The account to revive, when the person logged in as the same one. */
@@ -203,9 +215,14 @@ async function revivable(
   return same;
 }
 
+/** Never throws: a browser that comes back is answered with a page, whatever the database does. */
 async function fail(deps: Deps, attempt: ConnectionAttempt, failure: string): Promise<void> {
-  await deps.prisma.connectionAttempt.update({
-    where: { id: attempt.id },
-    data: { status: 'FAILED', failure },
-  });
+  try {
+    await deps.prisma.connectionAttempt.updateMany({
+      where: { id: attempt.id, status: 'PENDING' },
+      data: { status: 'FAILED', failure },
+    });
+  } catch (err) {
+    deps.log.error({ err, attemptId: attempt.id }, 'failure of a login not noted');
+  }
 }

@@ -10,6 +10,8 @@ import { PlatformError } from '../platforms/errors.ts';
 import type { OAuthApp, Platform, TokenSet } from '../platforms/platform.ts';
 import { openTokens } from './grant-tokens.ts';
 import { markNeedsReconnect } from './needs-reconnect.ts';
+import { tryAgain } from './try-again.ts';
+import { failUnreadable } from './unreadable-login.ts';
 
 /** How long one process alone may refresh; longer than a call to a platform may take. */
 const LEASE_MS = 40_000;
@@ -42,11 +44,13 @@ export async function freshToken(
   if (connection.accessToken) {
     if (refusedVersion !== null) throw gone(platform);
     const place = `social_connection/${connection.id}/access_token` as const;
-    const accessToken = await deps.vault.decrypt(place, connection.accessToken);
+    const accessToken = await deps.vault
+      .decrypt(place, connection.accessToken)
+      .catch((error) => failUnreadable(deps, platform, connection, error));
     return { accessToken, app, version: connection.grant.version };
   }
   const grant = await freshGrant(deps, platform, connection.grantId, app, refusedVersion);
-  const tokens = await openTokens(deps.vault, grant);
+  const tokens = await readTokens(deps, platform, grant);
   if (!tokens) throw gone(platform);
   return { accessToken: tokens.accessToken, app, version: grant.version };
 }
@@ -75,7 +79,12 @@ export async function freshGrant(
   }
 }
 
-function isDue(platform: Platform, grant: OAuthGrant, now: Date): boolean {
+/** Whether a login wants a refresh by the rules of its platform. */
+export function isDue(
+  platform: Platform,
+  grant: Pick<OAuthGrant, 'expiresAt' | 'issuedAt'>,
+  now: Date,
+): boolean {
   if (!grant.expiresAt) return false;
   const left = grant.expiresAt.getTime() - now.getTime();
   const { tokenModel } = platform.login;
@@ -114,12 +123,12 @@ async function refreshUnderLease(
   app: OAuthApp,
   stillUsable: boolean,
 ): Promise<OAuthGrant> {
-  const old = await openTokens(deps.vault, grant);
-  if (!old || !platform.login.refresh) throw gone(platform);
   try {
+    const old = await readTokens(deps, platform, grant);
+    if (!old || !platform.login.refresh) throw gone(platform);
     const http = deps.httpFor(platform.id);
     const tokens = await platform.login.refresh({ app, http, now: deps.now }, old);
-    return await storeTokens(deps, grant, tokens);
+    return await tryAgain(() => storeTokens(deps, grant, tokens));
   } catch (error) {
     await deps.prisma.oAuthGrant.updateMany({
       where: { id: grant.id, version: grant.version },
@@ -148,12 +157,27 @@ async function storeTokens(deps: Deps, grant: OAuthGrant, tokens: TokenSet): Pro
     version: { increment: 1 },
   };
   return deps.prisma.$transaction(async (tx) => {
+    const stored = await tx.oAuthGrant.update({
+      where: { id: grant.id, version: grant.version },
+      data,
+    });
     await tx.socialConnection.updateMany({
       where: { grantId: grant.id, accessToken: null },
       data: { tokenExpiresAt: tokens.expiresAt },
     });
-    return tx.oAuthGrant.update({ where: { id: grant.id, version: grant.version }, data });
+    return stored;
   });
+}
+
+/** The tokens of a login; one that cannot be decrypted is as good as dead, and is marked so. */
+async function readTokens(
+  deps: Deps,
+  platform: Platform,
+  grant: OAuthGrant,
+): Promise<TokenSet | null> {
+  return openTokens(deps.vault, grant).catch((error) =>
+    failUnreadable(deps, platform, { id: null, grantId: grant.id }, error),
+  );
 }
 
 /** The platform one logs in at for an account: Facebook for an Instagram account behind a Page. */

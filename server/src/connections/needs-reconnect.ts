@@ -1,15 +1,18 @@
 import type { Deps } from '../deps.ts';
 
-const REASON = 'The platform no longer accepts this login. Reconnect the account to go on posting.';
+const REFUSED =
+  'The platform no longer accepts this login. Reconnect the account to go on posting.';
 
 /**
  * Marks what hangs on a login that is dead.
  * @param connectionId only this connection (its own token died); null: every connection of the login.
+ * @param reason a sentence that says what happened and to reconnect.
  */
 export async function markNeedsReconnect(
   deps: Deps,
   grantId: string,
   connectionId: string | null,
+  reason = REFUSED,
 ): Promise<void> {
   const changed = await deps.prisma.socialConnection.updateManyAndReturn({
     where: {
@@ -17,7 +20,7 @@ export async function markNeedsReconnect(
       status: 'ACTIVE',
       ...(connectionId ? { id: connectionId } : { accessToken: null }),
     },
-    data: { status: 'NEEDS_RECONNECT', statusReason: REASON },
+    data: { status: 'NEEDS_RECONNECT', statusReason: reason },
     select: { id: true, workspaceId: true },
   });
   for (const { id, workspaceId } of changed)

@@ -13,8 +13,8 @@ import { PlatformError } from '../platforms/errors.ts';
 import type { OAuthApp } from '../platforms/platform.ts';
 import { DEFAULT_RETURN_TO, ownPath } from './return-to.ts';
 
-/** How long a person may take at the login page, in milliseconds. */
-const ATTEMPT_LIFETIME_MS = 10 * 60 * 1000;
+/** How long a person may take at the login page, and then to choose accounts, in milliseconds each. */
+export const ATTEMPT_LIFETIME_MS = 10 * 60 * 1000;
 
 /** Stores an attempt to connect and answers where to send the browser. */
 export async function startAttempt(

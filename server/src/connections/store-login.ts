@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ConnectionAttempt, Prisma } from '@herald/prisma/generated/client/client';
 import type { Deps } from '../deps.ts';
 import type { Account, TokenSet } from '../platforms/platform.ts';
+import { lockLogin } from './lock-login.ts';
 
 interface NewLogin {
   readonly attempt: ConnectionAttempt;
@@ -46,6 +47,7 @@ export async function connectAccounts(
     where: { id: grantId },
     include: { instanceApp: true },
   });
+  await lockLogin(tx, grant);
   const ids: string[] = [];
   for (const account of accounts) {
     const { platform, platformUserId } = account;
@@ -96,6 +98,11 @@ export async function wipeUnusedGrants(
       connections: { none: { status: { not: 'REVOKED' } } },
       attempts: { none: { status: 'CHOOSING', expiresAt: { gt: now } } },
     },
-    data: { accessToken: null, refreshToken: null, revokedAt: now, version: { increment: 1 } },
+    data: wiped(now),
   });
+}
+
+/** What a login becomes that is over: its tokens are forgotten, and a refresh under way stores nothing. */
+export function wiped(now: Date) {
+  return { accessToken: null, refreshToken: null, revokedAt: now, version: { increment: 1 } };
 }

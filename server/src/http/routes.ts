@@ -33,7 +33,7 @@ export function createRoutes({ deps, auth, api, media, viewerOf, spaDirectory }:
   const { config, log, prisma } = deps;
   const app = express();
   app.disable('x-powered-by');
-  app.set('trust proxy', 'loopback, uniquelocal');
+  app.set('trust proxy', config.trustedProxies);
   app.use(
     pinoHttp({
       logger: log,

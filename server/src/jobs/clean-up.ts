@@ -4,7 +4,13 @@ import type { Deps } from '../deps.ts';
 /** How long an ended attempt to connect can still be looked at, in milliseconds. */
 const KEEP_ATTEMPTS_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** Takes away what only serves for a while: old attempts, and the tokens of logins nobody chose an account of. */
+/** How long an image waits to be shared, in milliseconds. */
+const KEEP_UNUSED_IMAGES_MS = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * Takes away what only serves for a while: old attempts, the tokens of logins nobody chose an account of, images that
+ * were taken in and never shared.
+ */
 export async function cleanUp(deps: Deps): Promise<void> {
   const now = deps.now();
   const expired = await deps.prisma.connectionAttempt.updateManyAndReturn({
@@ -17,4 +23,16 @@ export async function cleanUp(deps: Deps): Promise<void> {
   await deps.prisma.connectionAttempt.deleteMany({
     where: { createdAt: { lt: new Date(now.getTime() - KEEP_ATTEMPTS_MS) } },
   });
+  await removeUnusedImages(deps, new Date(now.getTime() - KEEP_UNUSED_IMAGES_MS));
+}
+
+async function removeUnusedImages({ prisma, media, log }: Deps, before: Date): Promise<void> {
+  const unused = await prisma.media.findMany({
+    where: { createdAt: { lt: before }, shareImages: { none: {} } },
+    select: { id: true },
+  });
+  for (const { id } of unused) {
+    // One that was shared a moment ago stays: the database does not let go of its row.
+    await media.remove(id).catch((err) => log.warn({ err, mediaId: id }, 'image not removed'));
+  }
 }

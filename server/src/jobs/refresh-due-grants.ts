@@ -1,36 +1,66 @@
-import { freshGrant, loginPlatform } from '../connections/fresh-token.ts';
+import { PLATFORM_IDS } from '@herald/schema/platform-id';
+import { freshGrant, type Grant, isDue } from '../connections/fresh-token.ts';
 import { giveNotice } from '../connections/reconnect-notice.ts';
 import type { Deps } from '../deps.ts';
 import { PlatformError } from '../platforms/errors.ts';
+import type { Platform } from '../platforms/platform.ts';
 
-/** Looks at logins that expire within this span, in milliseconds; which of them are due, their platform says. */
-const LOOK_AHEAD_MS = 60 * 24 * 60 * 60 * 1000;
+/** Logins of one platform that are refreshed at the same time. */
+const WIDTH = 3;
 
-/** Refreshes tokens ahead of time, so that an account one rarely posts to stays connected. */
+/**
+ * Refreshes tokens ahead of time, so that an account one rarely posts to stays connected. Every platform has its own
+ * turn: one that is down holds up no other.
+ */
 export async function refreshDueGrants(deps: Deps): Promise<void> {
+  await Promise.all(PLATFORM_IDS.map((id) => refreshPlatform(deps, deps.platforms[id])));
+}
+
+async function refreshPlatform(deps: Deps, platform: Platform): Promise<void> {
+  const noticeMs = lookAheadMs(platform);
+  if (noticeMs === null) return;
   const grants = await deps.prisma.oAuthGrant.findMany({
     where: {
+      platform: platform.id,
       revokedAt: null,
       accessToken: { not: null },
-      expiresAt: { lt: new Date(deps.now().getTime() + LOOK_AHEAD_MS) },
+      expiresAt: { lt: new Date(deps.now().getTime() + noticeMs) },
       connections: { some: { status: 'ACTIVE' } },
     },
     include: { instanceApp: true },
     orderBy: { expiresAt: 'asc' },
   });
-  for (const grant of grants) {
-    const platform = loginPlatform(deps, grant);
-    const { tokenModel } = platform.login;
-    if (tokenModel.kind === 'renewed-by-person') {
+  const queue = grants.values();
+  const workThrough = async () => {
+    for (const grant of queue) await look(deps, platform, grant);
+  };
+  await Promise.all(Array.from({ length: WIDTH }, workThrough));
+}
+
+/** How long before its end a login of this platform is looked at, in milliseconds; null: never. */
+function lookAheadMs({ login: { tokenModel } }: Platform): number | null {
+  switch (tokenModel.kind) {
+    case 'rotating':
+    case 'extending':
+      return tokenModel.refreshBeforeExpiryMs;
+    case 'renewed-by-person':
+      return tokenModel.noticeBeforeExpiryMs;
+    case 'lasting':
+      return null;
+  }
+}
+
+/** Never throws, so that the other logins have their turn. */
+async function look(deps: Deps, platform: Platform, grant: Grant): Promise<void> {
+  const { tokenModel } = platform.login;
+  try {
+    if (tokenModel.kind === 'renewed-by-person')
       await giveNotice(deps, grant, tokenModel.noticeBeforeExpiryMs);
-      continue;
-    }
-    try {
+    else if (isDue(platform, grant, deps.now()))
       await freshGrant(deps, platform, grant.id, await deps.apps.appOf(grant), null);
-    } catch (err) {
-      // Said and, where the login is dead, marked already; the other logins have their turn.
-      if (!(err instanceof PlatformError))
-        deps.log.error({ err, grantId: grant.id }, 'refresh broke');
-    }
+  } catch (err) {
+    // A platform's refusal was said and, where the login is dead, marked already.
+    if (!(err instanceof PlatformError))
+      deps.log.error({ err, grantId: grant.id }, 'refresh broke');
   }
 }

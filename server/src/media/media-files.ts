@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Files in one folder under names of our own making. */
@@ -9,6 +9,8 @@ interface MediaFiles {
   /** Null: there is no such file. */
   read(name: string): Promise<Uint8Array | null>;
   remove(name: string): Promise<void>;
+  /** Removes every file whose name begins so. */
+  removeAll(prefix: string): Promise<void>;
 }
 
 /** @param directory Made when absent. */
@@ -41,6 +43,10 @@ export function createMediaFiles(directory: string): MediaFiles {
     },
     async remove(name) {
       await rm(join(directory, name), { force: true });
+    },
+    async removeAll(prefix) {
+      const names = (await readdir(directory)).filter((name) => name.startsWith(prefix));
+      for (const name of names) await rm(join(directory, name), { force: true });
     },
   };
 }

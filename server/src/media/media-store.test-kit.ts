@@ -34,6 +34,12 @@ export async function startMediaStore(allowedHosts: readonly string[] = []): Pro
     async findUnique({ where }: { where: { id: string } }): Promise<Media | null> {
       return rows.get(where.id) ?? null;
     },
+    async delete({ where }: { where: { id: string } }): Promise<Media> {
+      const row = rows.get(where.id);
+      if (!row || conditions.refuseRows) throw new Error('the database refuses');
+      rows.delete(where.id);
+      return row;
+    },
   };
   const store = createMediaStore({
     prisma: { media },

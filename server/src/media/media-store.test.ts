@@ -147,3 +147,23 @@ describe('addresses', () => {
     expect(await kit.store.open(media.id, nameIn(kit.store.thumbnailUrl(media)))).toBeNull();
   });
 });
+
+describe('removing', () => {
+  it('takes an image and everything rendered of it, and no other', async () => {
+    await using kit = await startMediaStore();
+    const media = await kit.store.add('w1', await png(), null, null);
+    const other = await kit.store.add('w1', await png(), null, null);
+    await kit.store.postImage(media, null).render(JPEG);
+    await kit.store.remove(media.id);
+    expect([...kit.rows.keys()]).toEqual([other.id]);
+    expect(await readdir(kit.directory)).toEqual([other.id]);
+  });
+
+  it('leaves the files of an image the database keeps', async () => {
+    await using kit = await startMediaStore();
+    const media = await kit.store.add('w1', await png(), null, null);
+    kit.conditions.refuseRows = true;
+    await expect(kit.store.remove(media.id)).rejects.toThrow('refuses');
+    expect(await readdir(kit.directory)).toEqual([media.id]);
+  });
+});

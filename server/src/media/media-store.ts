@@ -25,6 +25,7 @@ interface MediaDatabase {
   readonly media: {
     create(args: { data: Omit<Media, 'createdAt'> }): Promise<Media>;
     findUnique(args: { where: { id: string } }): Promise<Media | null>;
+    delete(args: { where: { id: string } }): Promise<Media>;
   };
 }
 
@@ -61,6 +62,8 @@ export interface MediaStore {
   addFromWeb(workspaceId: string, url: string, altText: string | null): Promise<Media>;
   /** The image as adapters take it; rendering throws UnsupportedImageError when it cannot be made to fit. */
   postImage(media: Pick<Media, 'id'>, altText: string | null): PostImage;
+  /** Forgets an image and all that was rendered of it; the database refuses that for one that is in a share. */
+  remove(id: string): Promise<void>;
   /** Address of a small JPEG, good for 25 to 26 hours. */
   thumbnailUrl(media: Pick<Media, 'id'>): string;
   /** Reads what one of our addresses leads to; null: it is none, has expired, or the image is gone. */
@@ -135,6 +138,10 @@ export function createMediaStore(options: Options): MediaStore {
       altText,
       render: (requirements) => render(id, requirements),
     }),
+    async remove(id) {
+      await prisma.media.delete({ where: { id } });
+      await files.removeAll(id);
+    },
     thumbnailUrl: ({ id }) => addressOf(id, thumbnailVariant, 'image/jpeg'),
     async open(mediaId, name) {
       const address = readSignedName(mediaId, name, signingKey, now());

@@ -98,3 +98,24 @@ test('never calls a server on its own network', async () => {
   }
   expect(hidden.requests).toEqual([]);
 });
+
+test('registers again at a server that has forgotten the app', async () => {
+  await using app = await startTestApp();
+  const ada = await app.signUp();
+  const { id } = await ada.connected('MASTODON');
+  await ada.disconnect(id);
+  await fetch(`${app.sandbox.origin}/reset`, { method: 'POST' });
+  expect(await ada.connected('MASTODON')).toMatchObject({ id, status: 'ACTIVE' });
+
+  const { callback } = await ada.logIn('MASTODON');
+  await app.sandbox.fault({
+    platform: 'mastodon',
+    path: '/oauth/token',
+    do: { status: 401, body: { error: 'invalid_client' } },
+  });
+  await ada.visit(callback);
+  const registrations = async () =>
+    (await app.sandbox.requests('mastodon')).filter(({ path }) => path === '/api/v1/apps').length;
+  expect(await registrations()).toBe(2);
+  expect(await app.deps.prisma.instanceApp.count()).toBe(1);
+});

@@ -95,6 +95,13 @@ export async function finishAttempt(
     const said = error instanceof PlatformError || error instanceof LoginUnusableError;
     if (said) deps.log.info(facts, 'login led to no connection');
     else deps.log.error(facts, 'login broke');
+    const forgotten = error instanceof PlatformError && error.platformCode === 'invalid_client';
+    if (forgotten && attempt.instanceAppId)
+      await deps.apps
+        .renewInstanceApp(attempt.instanceAppId)
+        .catch((err) =>
+          deps.log.warn({ ...facts, err }, 'instance did not register the app again'),
+        );
     await fail(
       deps,
       attempt,

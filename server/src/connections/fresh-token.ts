@@ -73,6 +73,7 @@ export async function freshGrant(
       if (refused || !usable) throw gone(platform);
       return grant;
     }
+    if (refused && isTooYoung(platform, grant, deps.now())) throw gone(platform);
     if (await takeLease(deps, grant))
       return refreshUnderLease(deps, platform, grant, app, !refused && usable);
     await sleep(POLL_MS);
@@ -92,14 +93,22 @@ export function isDue(
     case 'rotating':
       return left < tokenModel.refreshBeforeExpiryMs;
     case 'extending':
-      return (
-        left < tokenModel.refreshBeforeExpiryMs &&
-        now.getTime() - grant.issuedAt.getTime() >= tokenModel.minimumAgeMs
-      );
+      return left < tokenModel.refreshBeforeExpiryMs && !isTooYoung(platform, grant, now);
     case 'lasting':
     case 'renewed-by-person':
       return left <= 0;
   }
+}
+
+/** Some platforms exchange a token only once it is old enough; before that a refused one stays refused. */
+function isTooYoung(
+  { login: { tokenModel } }: Platform,
+  { issuedAt }: Pick<OAuthGrant, 'issuedAt'>,
+  now: Date,
+): boolean {
+  return (
+    tokenModel.kind === 'extending' && now.getTime() - issuedAt.getTime() < tokenModel.minimumAgeMs
+  );
 }
 
 /** Only the version that was read can be leased, and only while nobody else holds it. */
@@ -137,7 +146,8 @@ async function refreshUnderLease(
     if (!(error instanceof PlatformError)) throw error;
     deps.log.warn({ err: error, grantId: grant.id, platform: platform.id }, 'token refresh failed');
     // Only the platform's own word ends a connection; a fault on the way there leaves it as it is.
-    if (error.kind === 'UNAUTHORIZED') await markNeedsReconnect(deps, grant.id, null);
+    if (error.kind === 'UNAUTHORIZED')
+      await markNeedsReconnect(deps, grant.id, null, error.message);
     else if (stillUsable) return grant;
     throw error;
   }

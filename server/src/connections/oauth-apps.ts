@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { InstanceApp, PrismaClient } from '@herald/prisma/generated/client/client';
 import type { PlatformInfo } from '@herald/schema/context';
-import { forEachPlatform, PLATFORM_IDS, type PlatformId } from '@herald/schema/platform-id';
+import {
+  forEachPlatform,
+  isPlatformId,
+  PLATFORM_IDS,
+  type PlatformId,
+} from '@herald/schema/platform-id';
 import type { Config } from '../config.ts';
 import { readExtra } from '../platforms/extra.ts';
 import type { Http } from '../platforms/http.ts';
@@ -24,6 +29,8 @@ export interface OAuthApps {
     platform: PlatformId,
     origin: string,
   ): Promise<{ readonly id: string; readonly app: OAuthApp }>;
+  /** Registers again at an instance that does not know us any more. @throws PlatformError */
+  renewInstanceApp(id: string): Promise<void>;
   /** The registration a stored login was made with. */
   appOf(login: {
     readonly platform: string;
@@ -62,6 +69,25 @@ export function createOAuthApps({
     extra: readExtra(row.extraData),
   });
 
+  const register = async (platform: PlatformId, id: string, origin: string) => {
+    const { instances } = platforms[platform];
+    if (!instances) throw new Error(`${platform} has no instances`);
+    const app = await instances.register(httpFor(platform), origin, {
+      name: APP_NAME,
+      website: config.publicUrl,
+      redirectUri: redirectUri(platform),
+    });
+    const place = `instance_app/${id}/client_secret` as const;
+    const clientSecret = await vault.encrypt(place, app.clientSecret);
+    return { clientId: app.clientId, clientSecret, extraData: app.extra };
+  };
+
+  const renew = async ({ id, platform, origin }: InstanceApp): Promise<InstanceApp> => {
+    if (!isPlatformId(platform)) throw new Error(`unknown platform ${platform}`);
+    const data = await register(platform, id, origin);
+    return prisma.instanceApp.update({ where: { id }, data });
+  };
+
   return {
     infos: PLATFORM_IDS.map((id) => infos[id]),
     info: (platform) => infos[platform],
@@ -72,26 +98,21 @@ export function createOAuthApps({
       const known = await prisma.instanceApp.findUnique({
         where: { platform_origin_redirectUri: key },
       });
-      if (known) return { id: known.id, app: await open(known) };
-      const { instances } = platforms[platform];
-      if (!instances) throw new Error(`${platform} has no instances`);
-      const app = await instances.register(httpFor(platform), origin, {
-        name: APP_NAME,
-        website: config.publicUrl,
-        redirectUri: key.redirectUri,
-      });
+      if (known) {
+        const row = (await isOutlived(prisma, known.id)) ? await renew(known) : known;
+        return { id: row.id, app: await open(row) };
+      }
       const id = randomUUID();
-      const clientSecret = await vault.encrypt(
-        `instance_app/${id}/client_secret`,
-        app.clientSecret,
-      );
-      const data = { ...key, id, clientId: app.clientId, clientSecret, extraData: app.extra };
+      const data = { ...key, id, ...(await register(platform, id, origin)) };
       // Two people may meet a new server at the same moment: the first registration stays.
       await prisma.instanceApp.createMany({ data, skipDuplicates: true });
       const row = await prisma.instanceApp.findUniqueOrThrow({
         where: { platform_origin_redirectUri: key },
       });
       return { id: row.id, app: await open(row) };
+    },
+    renewInstanceApp: async (id) => {
+      await renew(await prisma.instanceApp.findUniqueOrThrow({ where: { id } }));
     },
     appOf: async ({ platform, instanceApp }) => {
       if (instanceApp) return open(instanceApp);
@@ -100,6 +121,15 @@ export function createOAuthApps({
       return app;
     },
   };
+}
+
+/** Some servers forget a registration with its last login: one that had logins and has none left is made anew. */
+async function isOutlived(prisma: PrismaClient, instanceAppId: string): Promise<boolean> {
+  const [all, living] = await Promise.all([
+    prisma.oAuthGrant.count({ where: { instanceAppId } }),
+    prisma.oAuthGrant.count({ where: { instanceAppId, revokedAt: null } }),
+  ]);
+  return all > 0 && living === 0;
 }
 
 function configuredApp(

@@ -37,15 +37,15 @@ export async function migrateQueue(databaseUrl: string): Promise<void> {
 /** Works the queue until stopped. */
 export async function startWorker(deps: Deps, databaseUrl: string): Promise<Worker> {
   const processId = randomUUID();
-  const pool = createPool(databaseUrl, CONCURRENCY + 2, (err) =>
-    deps.log.warn({ err }, 'queue lost a connection'),
-  );
+  let stopping = false;
+  const pool = createPool(databaseUrl, CONCURRENCY + 2, (err) => {
+    if (!stopping) deps.log.warn({ err }, 'queue lost a connection');
+  });
   const workerIds: string[] = [];
   const events: WorkerEvents = new EventEmitter();
   // All workers of a pool lock their jobs under the pool's name.
   events.on('pool:create', ({ workerPool }) => workerIds.push(workerPool.id));
 
-  let stopping = false;
   let runner = await startRunner(deps, pool, events);
   const supervised = (async () => {
     for (;;) {

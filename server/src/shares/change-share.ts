@@ -102,6 +102,12 @@ export async function resolveResult(
             failureMessage: 'You found no such post at the platform. It can be sent again.',
             sentAt: null,
           },
+      (tx) =>
+        // What was sent is answered now, by the person: a retry is a fresh start.
+        tx.publishAttempt.updateMany({
+          where: { resultId: result.id, sentAt: { not: null }, answeredAt: null },
+          data: { answeredAt: deps.now() },
+        }),
     ),
   );
   if (!settled) throw invalid('resultId', 'Somebody else has just settled this result.');

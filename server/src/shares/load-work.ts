@@ -24,10 +24,10 @@ export async function loadWork(deps: Deps, resultId: string): Promise<Work | nul
       share: { include: { images: { orderBy: { position: 'asc' }, include: { media: true } } } },
       connection: { include: { grant: { include: { instanceApp: true } } } },
       journal: {
-        // What the platform clearly refused created nothing.
+        // What the platform clearly refused, or a person did not find, created nothing.
         where: {
           sentAt: { not: null },
-          NOT: { answeredAt: { not: null }, outcome: { in: ['FAILED', 'RETRYING'] } },
+          NOT: { answeredAt: { not: null }, outcome: { in: ['FAILED', 'RETRYING', 'UNKNOWN'] } },
         },
         orderBy: { number: 'asc' },
         take: 1,

@@ -85,7 +85,7 @@ export async function recordOutcome(
   if (failure.kind === 'UNAUTHORIZED' && outcome.kind === 'refused') {
     // Before the result is told of, so that whoever reads it finds the account as it is.
     const { grantId, id, accessToken } = work.connection;
-    await markNeedsReconnect(deps, grantId, accessToken ? id : null);
+    await markNeedsReconnect(deps, grantId, accessToken ? id : null, outcome.error.message);
   }
   const { retryAt } = failure;
   await changeResult(

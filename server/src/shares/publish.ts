@@ -32,9 +32,10 @@ async function attempt(deps: Deps, work: Work, claim: Claim, journal: Journal): 
   if (work.connection.status !== 'ACTIVE') return { kind: 'disconnected' };
   try {
     const session = await openSession(deps, work, claim, journal);
-    const sentBefore = claim.result.sentAt !== null;
-    if (sentBefore) {
-      const found = await lookUp(work, session, claim.result.sentAt);
+    // Also after an earlier look that found nothing: what was cut off may have landed since.
+    const sentAt = claim.result.sentAt ?? work.firstSentAt;
+    if (sentAt) {
+      const found = await lookUp(work, session, sentAt);
       if (found !== 'ABSENT') return found;
       await session.forgetSent();
     }
@@ -46,7 +47,7 @@ async function attempt(deps: Deps, work: Work, claim: Claim, journal: Journal): 
   }
 }
 
-/** A refused token is refreshed once; the second refusal stands. */
+/** A refused token is refreshed once; the second refusal stands, and the first where nothing can be refreshed. */
 async function publishOnceAuthorized(
   deps: Deps,
   work: Work,
@@ -57,9 +58,24 @@ async function publishOnceAuthorized(
   } catch (error) {
     if (!(error instanceof PlatformError) || error.kind !== 'UNAUTHORIZED') throw error;
     deps.log.info({ err: error }, 'token refused, refreshing once');
-    await session.refreshToken();
+    if (!(await refreshes(session))) throw error;
     return publishAndSettle(work, session);
   }
+}
+
+/** Whether there is a new token now. @throws PlatformError when the platform is away, so that it is tried later. */
+async function refreshes(session: PublishSession): Promise<boolean> {
+  try {
+    await session.refreshToken();
+    return true;
+  } catch (error) {
+    if (!(error instanceof PlatformError) || isPassing(error)) throw error;
+    return false;
+  }
+}
+
+function isPassing({ kind }: PlatformError): boolean {
+  return kind === 'UNAVAILABLE' || kind === 'RATE_LIMITED';
 }
 
 async function publishAndSettle(work: Work, session: PublishSession): Promise<Outcome> {
@@ -79,12 +95,13 @@ async function publishAndSettle(work: Work, session: PublishSession): Promise<Ou
 async function settle(work: Work, session: PublishSession, error: PlatformError): Promise<Outcome> {
   const found = await lookUp(work, session, work.firstSentAt ?? session.sentAt());
   if (found !== 'ABSENT') return found;
+  // It says that it has the post, after one was sent: hidden as it is, that one arrived.
+  if (error.kind === 'DUPLICATE') return { kind: 'unknown' };
   await session.forgetSent();
   const { cause } = error;
   // An answer nobody understands stays one, now that it is sure that it created nothing.
   if (cause instanceof PlatformError && cause.kind === 'UNEXPECTED')
     return { kind: 'refused', error: cause };
-  if (error.kind === 'DUPLICATE') return { kind: 'refused', error };
   return { kind: 'not-created', error };
 }
 
@@ -106,7 +123,6 @@ async function lookUp(
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
     // The question itself went unanswered: it is asked again before anything is sent.
-    const later = error.kind === 'UNAVAILABLE' || error.kind === 'RATE_LIMITED';
-    return later ? { kind: 'unsettled', error } : { kind: 'unknown' };
+    return isPassing(error) ? { kind: 'unsettled', error } : { kind: 'unknown' };
   }
 }

@@ -8,7 +8,7 @@ import type { PlatformId } from '@herald/schema/platform-id';
  * - `RATE_LIMITED`: told to wait; retried at `retryAt` without using up the retry budget.
  * - `UNAVAILABLE`: no usable answer, nothing wrong with the request; retried with backoff.
  * - `UNKNOWN_OUTCOME`: the post was sent and may exist; looked up, never sent blindly again.
- * - `UNEXPECTED`: an answer we do not understand; final.
+ * - `UNEXPECTED`: an answer we do not understand, or a fault that only the operator of this server can mend; final.
  */
 export type PlatformErrorKind =
   | 'UNAUTHORIZED'

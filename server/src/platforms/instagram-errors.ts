@@ -1,4 +1,3 @@
-import { DAY_MS } from './meta-error-rows.ts';
 import type { GraphErrorRow } from './meta-network.ts';
 
 const SERVER_FAULT = {
@@ -6,10 +5,13 @@ const SERVER_FAULT = {
   message: 'Instagram could not process the image just now. Nothing is wrong with your post.',
 } as const;
 
+const PREPARATION_FAILED = { ...SERVER_FAULT, nothingCreated: true } as const;
+
 const CONTAINER_LOST = {
   kind: 'UNAVAILABLE',
   message:
     'Instagram does not find the prepared image. It will be prepared again; if this repeats, reconnect the account.',
+  nothingCreated: true,
 } as const;
 
 const QUOTA_USED = {
@@ -38,8 +40,8 @@ export const INSTAGRAM_ERRORS: readonly GraphErrorRow[] = [
   },
   { code: -2, subcode: 2207020, ...CONTAINER_LOST },
   { code: -1, subcode: 2207001, ...SERVER_FAULT },
-  { code: -1, subcode: 2207032, ...SERVER_FAULT },
-  { code: -1, subcode: 2207053, ...SERVER_FAULT },
+  { code: -1, subcode: 2207032, ...PREPARATION_FAILED },
+  { code: -1, subcode: 2207053, ...PREPARATION_FAILED },
   { code: -1, ...SERVER_FAULT },
   { code: -2, ...SERVER_FAULT },
   {
@@ -50,10 +52,9 @@ export const INSTAGRAM_ERRORS: readonly GraphErrorRow[] = [
   },
   {
     subcode: 2207051,
-    kind: 'RATE_LIMITED',
-    retryAfterMs: DAY_MS,
+    kind: 'REJECTED',
     message:
-      'Instagram takes this post for spam and holds the account back. It is tried again after a day; you may want to change the post.',
+      'Instagram takes this post for spam. Change it, and wait a day before you post again from this account.',
   },
   { code: 9, subcode: 2207042, ...QUOTA_USED },
   { code: 9, subcode: 2207069, ...QUOTA_USED },
@@ -100,6 +101,7 @@ export const INSTAGRAM_ERRORS: readonly GraphErrorRow[] = [
     subcode: 2207027,
     kind: 'UNAVAILABLE',
     message: 'Instagram is still processing the image. Nothing is wrong with your post.',
+    nothingCreated: true,
   },
   {
     code: 36000,

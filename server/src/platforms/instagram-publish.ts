@@ -46,6 +46,15 @@ export const INSTAGRAM_NETWORK: ContainerNetwork = {
   textField: 'caption',
   notFoundCodes: ['24/2207006', '24/2207008', '100/33'],
   notReadyCodes: ['9007/2207027'],
+  notKnownYetCodes: ['24/2207008'],
+  newContainerCodes: [
+    '24/2207006',
+    '24/2207008',
+    '-2/2207020',
+    '-1/2207001',
+    '-1/2207032',
+    '-1/2207053',
+  ],
 };
 
 /** Publishes one image or a carousel. */

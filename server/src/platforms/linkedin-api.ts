@@ -1,4 +1,5 @@
 import type { HttpAnswer } from './http.ts';
+import { isVersionRefused } from './linkedin-errors.ts';
 import type { Session } from './platform.ts';
 
 /**
@@ -8,9 +9,6 @@ import type { Session } from './platform.ts';
  */
 const VERSION = '202608';
 const EARLIER_VERSION = '202607';
-
-/** Status for a version that is not active; nothing was carried out. */
-const NO_SUCH_VERSION = 426;
 
 /** Posts JSON to the versioned API, one version back where the wanted one is refused. `path` begins after `/rest`. */
 export async function postVersioned(
@@ -27,7 +25,7 @@ export async function postVersioned(
       json,
     });
   const answer = await send(VERSION);
-  return answer.status === NO_SUCH_VERSION ? send(EARLIER_VERSION) : answer;
+  return isVersionRefused(answer) ? send(EARLIER_VERSION) : answer;
 }
 
 /** The member that owns and authors what is posted. */

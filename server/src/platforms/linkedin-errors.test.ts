@@ -16,9 +16,9 @@ it.each([
   [401, { serviceErrorCode: 65602 }, 'UNAUTHORIZED'],
   [401, { code: 'EMPTY_ACCESS_TOKEN' }, 'UNEXPECTED'],
   [403, { code: 'ACCESS_DENIED' }, 'UNAUTHORIZED'],
-  [400, { code: 'VERSION_MISSING' }, 'REJECTED'],
-  [426, { code: 'NONEXISTENT_VERSION' }, 'REJECTED'],
-  [426, '', 'REJECTED'],
+  [400, { code: 'VERSION_MISSING' }, 'UNEXPECTED'],
+  [426, { code: 'NONEXISTENT_VERSION' }, 'UNEXPECTED'],
+  [426, '', 'UNEXPECTED'],
   [400, { code: 'FIELD_LENGTH_TOO_LONG' }, 'REJECTED'],
   [400, { code: 'INVALID_URN_TYPE', message: 'No.' }, 'REJECTED'],
   [400, { code: 'MEDIA_ASSET_PROCESSING_FAILED' }, 'REJECTED'],
@@ -48,6 +48,15 @@ it('waits for midnight UTC when the day is used up, else a little', async () => 
   const daily = await refuse(429, { message: DAILY });
   expect(daily.retryAt).toEqual(new Date('2026-11-21T00:00:00Z'));
   expect((await refuse(429, '')).retryAt).toEqual(new Date('2026-11-20T10:15:00Z'));
+});
+
+it.each([
+  [400, { code: 'VERSION_MISSING' }],
+  [426, ''],
+])('leaves %i %j to the operator, and knows that nothing was created', async (status, body) => {
+  const error = await refuse(status, body);
+  expect(error.message).toContain('operator');
+  expect(error.mayHaveArrived).toBe(false);
 });
 
 it('knows that nothing came of a post whose image was not there yet', async () => {

@@ -23,6 +23,15 @@ const TOO_MANY_REQUESTS = {
   retryAt: (_, now) => (now ? new Date(now.getTime() + SHORT_WAIT_MS) : null),
 } as const satisfies ErrorRow;
 
+const VERSION_REFUSED = /^(VERSION_MISSING|NONEXISTENT_VERSION)$/;
+
+const VERSION_ENDED = {
+  kind: 'UNEXPECTED',
+  message:
+    'LinkedIn has ended the version of its API that this Herald speaks. Its operator has to update Herald; share again after that.',
+  nothingCreated: true,
+} as const satisfies ErrorRow;
+
 const API_ERROR_ROWS: readonly ErrorRow[] = [
   {
     status: 401,
@@ -30,6 +39,7 @@ const API_ERROR_ROWS: readonly ErrorRow[] = [
     kind: 'UNEXPECTED',
     message:
       'LinkedIn received the request without a login, which is a fault of Herald. Report it to the operator of this server.',
+    nothingCreated: true,
   },
   {
     status: 401,
@@ -54,18 +64,8 @@ const API_ERROR_ROWS: readonly ErrorRow[] = [
     message:
       'This login may not post to LinkedIn. Reconnect the account and allow everything asked for.',
   },
-  {
-    code: /^(VERSION_MISSING|NONEXISTENT_VERSION)$/,
-    kind: 'REJECTED',
-    message:
-      'LinkedIn has ended the version of its API that Herald speaks. The operator of this server must update Herald.',
-  },
-  {
-    status: 426,
-    kind: 'REJECTED',
-    message:
-      'LinkedIn has ended the version of its API that Herald speaks. The operator of this server must update Herald.',
-  },
+  { ...VERSION_ENDED, code: VERSION_REFUSED },
+  { ...VERSION_ENDED, status: 426 },
   {
     status: 400,
     code: /^MEDIA_ASSET_(WAITING_UPLOAD|PROCESSING)$/,
@@ -134,6 +134,12 @@ const errorSchema = z
 function refusal(answer: HttpAnswer): Refusal {
   const { code, serviceErrorCode, message } = errorSchema.parse(answer.json);
   return { code: code ?? serviceErrorCode?.toString() ?? null, words: message };
+}
+
+/** Whether the API refused the version it was spoken to in; nothing was carried out. */
+export function isVersionRefused(answer: HttpAnswer): boolean {
+  if (answer.status === 426) return true;
+  return answer.status === 400 && VERSION_REFUSED.test(refusal(answer).code ?? '');
 }
 
 /** The post that a refused duplicate repeats; null where the answer is another one. */

@@ -40,8 +40,10 @@ describe('check', () => {
     expect(linkedin.check({ ...DRAFT, ...difference }).problems).toHaveLength(1);
   });
 
-  it('accepts 3000 plain characters', () => {
-    expect(linkedin.check({ ...DRAFT, message: 'x'.repeat(3000) }).problems).toEqual([]);
+  it.each(['x', '👍'])('accepts 3000 plain characters such as %s', (character) => {
+    const check = linkedin.check({ ...DRAFT, message: character.repeat(3000) });
+    expect(check).toMatchObject({ length: 3000, problems: [] });
+    expect(linkedin.check({ ...DRAFT, message: character.repeat(3001) }).problems).toHaveLength(1);
   });
 });
 
@@ -99,13 +101,17 @@ describe('at the stand-in', () => {
     );
   });
 
-  it('goes one version back when the wanted one is refused', async () => {
+  it.each([
+    [426, 'NONEXISTENT_VERSION'],
+    [400, 'NONEXISTENT_VERSION'],
+    [400, 'VERSION_MISSING'],
+  ])('goes one version back when the wanted one is refused with %i %s', async (status, code) => {
     const session = sessionOf(linkedin, await newcomer());
     await injectFault(sandbox.origin, {
       platform: 'linkedin',
       path: '/rest/posts',
       times: 1,
-      do: { status: 426, body: { status: 426, code: 'NONEXISTENT_VERSION', message: 'No.' } },
+      do: { status, body: { status, code, message: 'No.' } },
     });
     await linkedin.publish(postOf(), session);
     expect(await ledgerOf(sandbox.origin, 'linkedin')).toHaveLength(1);

@@ -53,14 +53,13 @@ export const linkedin = {
 function check({ message, url, title, images }: Draft): Check {
   const hasImages = images.length > 0;
   const text = hasImages ? composeText(message, url) : message.trim();
-  const escaped = toLittleText(text).length;
+  const { length } = [...text];
+  const escaped = [...toLittleText(text)].length;
   const problems: string[] = [];
   const warnings: string[] = [];
   if (!text && !url && !hasImages) problems.push('Write something or add a link or an image.');
-  if (text.length > LIMITS.textLength)
-    problems.push(
-      `The text is ${text.length - LIMITS.textLength} characters too long for LinkedIn.`,
-    );
+  if (length > LIMITS.textLength)
+    problems.push(`The text is ${length - LIMITS.textLength} characters too long for LinkedIn.`);
   else if (escaped > LIMITS.textLength)
     problems.push(
       `The text holds so many special characters such as brackets and underscores that it is ${escaped - LIMITS.textLength} characters too long for LinkedIn.`,
@@ -74,7 +73,7 @@ function check({ message, url, title, images }: Draft): Check {
   if (url && hasImages) warnings.push('LinkedIn shows no link preview when an image is attached.');
   else if (url && !title)
     warnings.push("Without a title LinkedIn's link preview shows only the name of the website.");
-  return { text, length: text.length, limit: LIMITS.textLength, problems, warnings };
+  return { text, length, limit: LIMITS.textLength, problems, warnings };
 }
 
 async function publish(post: Post, session: Session): Promise<Publication> {

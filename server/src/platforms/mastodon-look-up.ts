@@ -1,9 +1,12 @@
 import * as z from 'zod';
+import { lookUpTwice } from './look-up-twice.ts';
 import { readMastodon } from './mastodon-errors.ts';
 import { statusSchema, toPublication } from './mastodon-status.ts';
 import { canonicalStatusText, textOfHtml } from './mastodon-text.ts';
 import type { LookUp, Post, Session } from './platform.ts';
 
+/** A post is listed as soon as it is carried out. */
+const PAUSES = { settlingMs: 5_000, secondLookMs: 2_000 } as const;
 /** Posts read at once; when all are newer than ours, ours may lie beyond them. */
 const PAGE_SIZE = 20;
 /** How far the server's clock may be behind ours, in milliseconds. */
@@ -22,9 +25,12 @@ const timelineSchema = z.array(
  * nothing is found.
  * @see https://docs.joinmastodon.org/methods/accounts/#statuses
  */
-export async function lookUp(post: Post, session: Session): Promise<LookUp> {
-  if (!post.sentAt) return 'UNKNOWN';
-  const earliest = post.sentAt.getTime() - CLOCK_TOLERANCE_MS;
+export function lookUp(post: Post, session: Session): Promise<LookUp> {
+  return lookUpTwice(post, session, PAUSES, (sentAt) => findPost(post, sentAt, session));
+}
+
+async function findPost(post: Post, sentAt: Date, session: Session): Promise<LookUp> {
+  const earliest = sentAt.getTime() - CLOCK_TOLERANCE_MS;
   const answer = await session.http({
     method: 'GET',
     url: `${session.app.api}/api/v1/accounts/${encodeURIComponent(localId(session))}/statuses`,

@@ -28,7 +28,7 @@ export async function uploadImages(
   if (images.length > 0) await session.report('UPLOADING_MEDIA');
   const uploads: { name: string; id: string; processed: boolean }[] = [];
   for (const [index, image] of images.entries()) {
-    const name = `media-${index}`;
+    const name = nameOf(index);
     const earlier = session.remoteId(name);
     const { id, processed } = earlier
       ? { id: earlier, processed: false }
@@ -40,6 +40,15 @@ export async function uploadImages(
   if (waiting.length > 0) await session.report('PROCESSING_MEDIA');
   for (const { name, id } of waiting) await waitUntilProcessed(name, id, session);
   return uploads.map(({ id }) => id);
+}
+
+/** Forgets the uploads of a post, so that a retry makes new ones. */
+export async function forgetImages(images: readonly PostImage[], session: Session): Promise<void> {
+  for (const index of images.keys()) await session.saveRemoteId(nameOf(index), null);
+}
+
+function nameOf(index: number): string {
+  return `media-${index}`;
 }
 
 async function upload(

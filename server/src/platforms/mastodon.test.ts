@@ -92,6 +92,28 @@ describe.each(['mastodon', 'mastodon2'] as const)('at the stand-in %s', (key) =>
     expect(await ledgerOf(sandbox.origin, key)).toHaveLength(1);
   });
 
+  it('uploads the images of a refused post again', async () => {
+    const remoteIds = new Map([['media-0', '77']]);
+    const session = sessionOf(mastodon, await newcomer(), remoteIds);
+    const publish = () => mastodon.publish(postOf({ images: [imageOf(null)] }), session);
+    // The stand-in knows no image of this id: it cannot be looked at, and no post may have it.
+    expect(await errorOf(publish)).toMatchObject({ kind: 'REJECTED' });
+    expect(remoteIds.has('media-0')).toBe(false);
+    await publish();
+    expect(await ledgerOf(sandbox.origin, key)).toHaveLength(1);
+  });
+
+  it('keeps its images when the server has not finished processing them', async () => {
+    const remoteIds = new Map<string, string>();
+    const session = sessionOf(mastodon, await newcomer(), remoteIds);
+    const error = 'Cannot attach files that have not finished processing. Try again in a moment!';
+    const fault = { platform: key, method: 'POST', path: '/api/v1/statuses', times: 1 };
+    await injectFault(sandbox.origin, { ...fault, do: { status: 422, body: { error } } });
+    const publish = () => mastodon.publish(postOf({ images: [imageOf(null)] }), session);
+    expect(await errorOf(publish)).toMatchObject({ kind: 'UNAVAILABLE' });
+    expect(remoteIds.has('media-0')).toBe(true);
+  });
+
   it('posts once however often it is sent with the same key', async () => {
     const session = sessionOf(mastodon, await newcomer());
     const post = postOf();
@@ -116,12 +138,27 @@ describe.each(['mastodon', 'mastodon2'] as const)('at the stand-in %s', (key) =>
     expect(posts.map(({ id, url }) => ({ postId: id, postUrl: url }))).toEqual([publication]);
   });
 
+  it('finds a post that a cut line delayed', async () => {
+    const session = sessionOf(mastodon, await newcomer());
+    const post = postOf({ sentAt: now() });
+    let publication: unknown;
+    const delayed = {
+      ...session,
+      wait: async (milliseconds: number) => {
+        await session.wait(milliseconds);
+        publication ??= await mastodon.publish(post, session);
+      },
+    };
+    expect(await mastodon.lookUp(post, delayed)).toEqual(publication);
+  });
+
   it('takes neither another nor an older post for it', async () => {
     const session = sessionOf(mastodon, await newcomer());
     await mastodon.publish(postOf(), session);
     clock.advance(3600_000);
     await mastodon.publish(postOf({ text: 'Another post' }), session);
     expect(await mastodon.lookUp(postOf({ sentAt: now() }), session)).toBe('ABSENT');
+    expect(session.waits).toEqual([5_000, 2_000]);
   });
 
   it('says so when the timeline cannot be read, so that it is asked again', async () => {

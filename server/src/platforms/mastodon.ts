@@ -1,9 +1,10 @@
+import { PlatformError } from './errors.ts';
 import { check } from './mastodon-check.ts';
 import { IN_ENGLISH, readMastodon } from './mastodon-errors.ts';
 import { mastodonInstances } from './mastodon-instances.ts';
 import { mastodonLogin } from './mastodon-login.ts';
 import { lookUp } from './mastodon-look-up.ts';
-import { uploadImages } from './mastodon-media.ts';
+import { forgetImages, uploadImages } from './mastodon-media.ts';
 import { statusSchema, toPublication } from './mastodon-status.ts';
 import type { Platform, Post, Publication, Session } from './platform.ts';
 
@@ -37,19 +38,32 @@ export const mastodon = {
 async function publish(post: Post, session: Session): Promise<Publication> {
   const mediaIds = await uploadImages(post.images, session);
   await session.report('PUBLISHING');
+  try {
+    return await session.createOnce(() => createStatus(post, mediaIds, session));
+  } catch (error) {
+    // The server may have dropped what was uploaded, and says so in its own words.
+    if (error instanceof PlatformError && error.kind === 'REJECTED')
+      await forgetImages(post.images, session);
+    throw error;
+  }
+}
+
+async function createStatus(
+  post: Post,
+  mediaIds: readonly string[],
+  session: Session,
+): Promise<Publication> {
   const { visibility } = session.account.extra;
-  return session.createOnce(async () => {
-    const answer = await session.http({
-      method: 'POST',
-      url: `${session.app.api}/api/v1/statuses`,
-      bearer: session.accessToken,
-      headers: { ...IN_ENGLISH, 'idempotency-key': post.idempotencyKey },
-      json: {
-        status: post.text,
-        visibility: typeof visibility === 'string' ? visibility : 'public',
-        ...(mediaIds.length > 0 ? { media_ids: mediaIds } : {}),
-      },
-    });
-    return toPublication(readMastodon(answer, statusSchema, session.now()));
+  const answer = await session.http({
+    method: 'POST',
+    url: `${session.app.api}/api/v1/statuses`,
+    bearer: session.accessToken,
+    headers: { ...IN_ENGLISH, 'idempotency-key': post.idempotencyKey },
+    json: {
+      status: post.text,
+      visibility: typeof visibility === 'string' ? visibility : 'public',
+      ...(mediaIds.length > 0 ? { media_ids: mediaIds } : {}),
+    },
   });
+  return toPublication(readMastodon(answer, statusSchema, session.now()));
 }

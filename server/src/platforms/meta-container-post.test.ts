@@ -109,6 +109,85 @@ it('does not know the outcome when the container is published but the post is no
   ids.set('container', CONTAINER);
   answers[`GET ${CONTAINER}`] = [state('PUBLISHED')];
   await expect(instagram.publish(SENT, session)).rejects.toMatchObject({ kind: 'UNKNOWN_OUTCOME' });
+  expect(session.waits).toEqual([5_000]);
+});
+
+it('looks a second time for a published post that is not listed yet', async () => {
+  ids.set('container', CONTAINER);
+  answers[`GET ${CONTAINER}`] = [state('PUBLISHED')];
+  const listed = recent('2026-11-20T10:00:01+0000');
+  answers['GET media'] = [{ data: [] }, listed];
+  await expect(instagram.publish(SENT, session)).resolves.toMatchObject({ postId: MEDIA });
+  answers['GET media'] = [{ data: [] }, listed];
+  await expect(instagram.lookUp(SENT, session)).resolves.toMatchObject({ postId: MEDIA });
+});
+
+it.each([
+  [24, 2207006],
+  [-2, 2207020],
+  [-1, 2207032],
+  [-1, 2207053],
+  [-1, 2207001],
+])('forgets a container that is refused with %i/%i, for nothing was created', async (...code) => {
+  ids.set('container-0', '1').set('container-1', '2');
+  answers['POST media_publish'] = [refusal(...code)];
+  const refused = { kind: 'UNAVAILABLE', mayHaveArrived: false };
+  await expect(instagram.publish(POST, session)).rejects.toMatchObject(refused);
+  expect([...ids]).toEqual([]);
+  answers['POST media_publish'] = [{ id: MEDIA }];
+  await expect(instagram.publish(POST, session)).resolves.toMatchObject({ postId: MEDIA });
+});
+
+it('keeps a container after a server fault when it may have been published', async () => {
+  answers['POST media_publish'] = [refusal(-1, 2207001)];
+  answers[`GET ${CONTAINER}`] = [state('FINISHED'), state('PUBLISHED')];
+  const unclear = { kind: 'UNAVAILABLE', mayHaveArrived: true };
+  await expect(instagram.publish(POST, session)).rejects.toMatchObject(unclear);
+  expect(ids.get('container')).toBe(CONTAINER);
+});
+
+it('publishes a container again that is not known yet, and gives it up after the third time', async () => {
+  answers['POST media_publish'] = [NOT_FOUND, { id: MEDIA }];
+  await expect(instagram.publish(POST, session)).resolves.toMatchObject({ postId: MEDIA });
+  expect(session.waits).toEqual([30_000]);
+
+  ids.clear();
+  requests = [];
+  answers['POST media_publish'] = [NOT_FOUND];
+  const refused = { kind: 'UNAVAILABLE', mayHaveArrived: false };
+  await expect(instagram.publish(POST, session)).rejects.toMatchObject(refused);
+  expect(requests.filter((request) => request === 'POST media_publish')).toHaveLength(3);
+  expect([...ids]).toEqual([]);
+});
+
+it('does not take a refusal for a failure when the container turns out to be published', async () => {
+  answers['POST media_publish'] = [NOT_READY];
+  answers[`GET ${CONTAINER}`] = [state('FINISHED'), state('PUBLISHED')];
+  const unclear = { kind: 'UNAVAILABLE', mayHaveArrived: true };
+  await expect(instagram.publish(POST, session)).rejects.toMatchObject(unclear);
+});
+
+it('finds the post of an earlier attempt when its container is refused as gone', async () => {
+  ids.set('container', CONTAINER);
+  answers['POST media_publish'] = [refusal(24, 2207006)];
+  const unclear = { kind: 'UNAVAILABLE', mayHaveArrived: true };
+  await expect(instagram.publish(SENT, session)).rejects.toMatchObject(unclear);
+  expect(ids.get('container')).toBe(CONTAINER);
+
+  answers['GET media'] = [recent('2026-11-20T10:00:01+0000')];
+  await expect(instagram.publish(SENT, session)).resolves.toEqual({
+    postId: MEDIA,
+    postUrl: PERMALINK,
+  });
+});
+
+it('forgets the images of a carousel that Instagram wants prepared anew', async () => {
+  answers['POST media'] = [{ id: CONTAINER }, { id: '2' }, refusal(-1, 2207032)];
+  answers['GET 2'] = [state('FINISHED')];
+  const carousel = postOf({ images: [IMAGE, IMAGE] });
+  await expect(instagram.publish(carousel, session)).rejects.toMatchObject({ kind: 'UNAVAILABLE' });
+  expect(requests.filter((request) => request === 'POST media')).toHaveLength(3);
+  expect([...ids]).toEqual([]);
 });
 
 it.each([

@@ -3,49 +3,30 @@ import { PlatformError } from './errors.ts';
 import {
   awaitContainer,
   type ContainerNetwork,
+  forgetContainers,
   graphUrl,
   isCode,
   readContainer,
   savedContainer,
   unknownOutcome,
 } from './meta-container.ts';
+import { callPublish } from './meta-container-publish.ts';
 import { callGraph } from './meta-graph.ts';
+import { findRecent } from './meta-recent-posts.ts';
 import type { LookUp, Post, Publication, Session } from './platform.ts';
 import { webUrlSchema } from './web-url.ts';
 
 /** A publish call that got no answer may still be carried out for this long. */
 const SETTLE_MS = 5_000;
-/** Pause before a publish call that came too early is repeated, and how often. */
-const NOT_READY_PAUSE_MS = 2_000;
-const NOT_READY_REPEATS = 2;
-/** How far the platform's clock may be behind ours; its times are whole seconds besides. */
-const CLOCK_SKEW_MS = 5_000;
-/** A container that is older than this was never published. */
-const CONTAINER_LIFETIME_MS = 24 * 60 * 60_000;
 /** Posts leave the rolling day one by one, so an exhausted quota is looked at again after an hour. */
 const QUOTA_WAIT_MS = 60 * 60_000;
 
-const idSchema = z.object({ id: z.string().min(1) });
 const permalinkSchema = z.object({ permalink: webUrlSchema });
 const quotaSchema = z.object({
   data: z.array(
     z.object({
       quota_usage: z.number().optional(),
       config: z.object({ quota_total: z.number() }).optional(),
-    }),
-  ),
-});
-const recentSchema = z.object({
-  data: z.array(
-    z.object({
-      id: z.string(),
-      caption: z.string().optional(),
-      text: z.string().optional(),
-      // The offset comes without a colon.
-      timestamp: z
-        .string()
-        .transform((time) => Date.parse(time.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'))),
-      permalink: webUrlSchema,
     }),
   ),
 });
@@ -63,7 +44,7 @@ export async function publishContainer(
 ): Promise<Publication> {
   const published = session.remoteId('post');
   if (published) return confirm(network, session, published);
-  const container = await savedContainer(session, 'container', create);
+  const container = await prepareContainer(network, session, create);
   if (post.images.length > 0) await session.report('PROCESSING_MEDIA');
   const mayExist = post.sentAt !== null;
   if ((await awaitContainer(network, session, container, mayExist)) === 'PUBLISHED') {
@@ -74,11 +55,25 @@ export async function publishContainer(
   await refuseOverQuota(network, session);
   await session.report('PUBLISHING');
   const postId = await session.createOnce(async () => {
-    const id = await publishWhenReady(network, session, container);
+    const id = await callPublish(network, post, session, container);
     await session.saveRemoteId('post', id);
     return id;
   });
   return confirm(network, session, postId);
+}
+
+/** Makes the container; a carousel whose images turn out to be unusable is prepared from scratch the next time. */
+async function prepareContainer(
+  network: ContainerNetwork,
+  session: Session,
+  create: () => Promise<string>,
+): Promise<string> {
+  try {
+    return await savedContainer(session, 'container', create);
+  } catch (error) {
+    if (isCode(error, network.newContainerCodes)) await forgetContainers(session);
+    throw error;
+  }
 }
 
 /** Looks up a post by the state of its container, then in the list of recent posts. */
@@ -100,30 +95,6 @@ export async function lookUpContainer(
   }
   if (state !== 'PUBLISHED' && state !== 'NOT_FOUND') return 'ABSENT';
   return (await findRecent(network, post, session)) ?? 'UNKNOWN';
-}
-
-/** Every refusal here is one before the post exists, so repeating a call that came too early doubles nothing. */
-async function publishWhenReady(
-  network: ContainerNetwork,
-  session: Session,
-  container: string,
-): Promise<string> {
-  const request = {
-    method: 'POST',
-    url: graphUrl(network, session, session.account.platformUserId, network.edges.publish),
-    form: { creation_id: container },
-    bearer: session.accessToken,
-  } as const;
-  for (let repeats = 0; ; repeats++) {
-    try {
-      return (await callGraph(network, session, request, idSchema)).id;
-    } catch (error) {
-      if (repeats === NOT_READY_REPEATS || !isCode(error, network.notReadyCodes)) throw error;
-      await session.wait(NOT_READY_PAUSE_MS);
-      const { state } = await readContainer(network, session, container);
-      if (state !== 'FINISHED' && state !== 'IN_PROGRESS') throw error;
-    }
-  }
 }
 
 /** The platform tells the quota, but not always how it refuses beyond it. */
@@ -164,26 +135,4 @@ async function confirm(
     if (error instanceof PlatformError) return { postId, postUrl: null };
     throw error;
   }
-}
-
-/** No call leads from a container to its post, so the post is recognised by its text and time. */
-async function findRecent(
-  network: ContainerNetwork,
-  post: Post,
-  session: Session,
-): Promise<Publication | null> {
-  const request = {
-    method: 'GET',
-    url: graphUrl(network, session, session.account.platformUserId, network.edges.recent),
-    query: { fields: `id,${network.textField},timestamp,permalink`, limit: '10' },
-    bearer: session.accessToken,
-  } as const;
-  const { data } = await callGraph(network, session, request, recentSchema);
-  const earliest = post.sentAt?.getTime() ?? session.now().getTime() - CONTAINER_LIFETIME_MS;
-  const since = earliest - CLOCK_SKEW_MS;
-  const found = data.find(
-    (entry) =>
-      entry.timestamp >= since && (entry[network.textField] ?? '').trim() === post.text.trim(),
-  );
-  return found ? { postId: found.id, postUrl: found.permalink } : null;
 }

@@ -45,6 +45,10 @@ export interface ContainerNetwork extends GraphNetwork {
   readonly notFoundCodes: readonly string[];
   /** Error codes of publishing too early. */
   readonly notReadyCodes: readonly string[];
+  /** Error codes of publishing a container that is not known yet, or never. */
+  readonly notKnownYetCodes: readonly string[];
+  /** Error codes after which only a new container helps. */
+  readonly newContainerCodes: readonly string[];
 }
 
 const idSchema = z.object({ id: z.string().min(1) });
@@ -157,7 +161,8 @@ export function unknownOutcome({ platform, name }: ContainerNetwork): PlatformEr
   });
 }
 
-async function forgetContainers(session: Session): Promise<void> {
+/** Forgets what was prepared, so that the next attempt prepares it anew. */
+export async function forgetContainers(session: Session): Promise<void> {
   await session.saveRemoteId('container', null);
   for (let index = 0; session.remoteId(`container-${index}`) !== null; index++)
     await session.saveRemoteId(`container-${index}`, null);

@@ -1,6 +1,6 @@
 import type { GraphErrorRow } from './meta-network.ts';
 
-export const DAY_MS = 24 * 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 
 const THROTTLED = {
   kind: 'RATE_LIMITED',

@@ -44,7 +44,7 @@ describe.each([
     ['-1/2207053', '24/2207006', '24/2207008', '9007/2207027', 1, 2],
     'UNAVAILABLE',
   ],
-  [INSTAGRAM_NETWORK, [4, 17, 80002, '4/2207051', '9/2207042', '9/2207069'], 'RATE_LIMITED'],
+  [INSTAGRAM_NETWORK, [4, 17, 80002, '9/2207042', '9/2207069'], 'RATE_LIMITED'],
   [
     INSTAGRAM_NETWORK,
     ['1/2207057', '100/2207023', '100/2207028', '100/2207035', '100/2207036', '100/2207037'],
@@ -55,7 +55,7 @@ describe.each([
     ['100/2207040', '352/2207026', '9004/2207052', '36000/2207004', '36001/2207005'],
     'REJECTED',
   ],
-  [INSTAGRAM_NETWORK, ['36003/2207009', '36004/2207010'], 'REJECTED'],
+  [INSTAGRAM_NETWORK, ['36003/2207009', '36004/2207010', '4/2207051'], 'REJECTED'],
   [THREADS_NETWORK, [1, 2, '24/4279009'], 'UNAVAILABLE'],
   [THREADS_NETWORK, [4, 17, 32, 613, '9/2207042', '4/2207051'], 'RATE_LIMITED'],
   [THREADS_NETWORK, [10, 200, 190, '190/463', '100/4279013'], 'UNAUTHORIZED'],
@@ -74,9 +74,29 @@ describe.each([
 
 it('holds an account back for a day that is suspected of spam, although code 4 alone is an hour', () => {
   const wait = (error: object) =>
-    (refuse(INSTAGRAM_NETWORK, error)?.retryAt?.getTime() ?? 0) - NOW.getTime();
+    (refuse(THREADS_NETWORK, error)?.retryAt?.getTime() ?? 0) - NOW.getTime();
   expect(wait({ code: 4, error_subcode: 2207051 })).toBe(24 * HOUR_MS);
   expect(wait({ code: 4 })).toBe(HOUR_MS);
+});
+
+it('takes spam at Instagram for a fault of the post and advises a day of rest', () => {
+  const refusal = refuse(INSTAGRAM_NETWORK, { code: 4, error_subcode: 2207051 });
+  expect(refusal?.message).toContain('wait a day');
+});
+
+it.each([
+  [INSTAGRAM_NETWORK, 24, 2207006, false],
+  [INSTAGRAM_NETWORK, 24, 2207008, false],
+  [INSTAGRAM_NETWORK, -2, 2207020, false],
+  [INSTAGRAM_NETWORK, -1, 2207032, false],
+  [INSTAGRAM_NETWORK, -1, 2207053, false],
+  [INSTAGRAM_NETWORK, 9007, 2207027, false],
+  [THREADS_NETWORK, 24, 4279009, false],
+  [INSTAGRAM_NETWORK, -1, 2207001, true],
+  [INSTAGRAM_NETWORK, 2, undefined, true],
+])('knows of %o with %i/%s whether something may have been created: %s', (...row) => {
+  const [network, code, error_subcode, mayHaveArrived] = row;
+  expect(refuse(network, { code, error_subcode })).toMatchObject({ mayHaveArrived });
 });
 
 it('waits as long as the longest time the business usage header names', () => {
@@ -98,6 +118,7 @@ it.each([
   [{ code: 999, is_transient: true }, 400, 'UNAVAILABLE'],
   [{ code: 999 }, 503, 'UNAVAILABLE'],
   [{ code: 999 }, 400, 'UNEXPECTED'],
+  [{ code: 999 }, 429, 'RATE_LIMITED'],
 ])('reads an unknown code by its transience and status: %j with %i', (error, status, kind) => {
   expect(refuse(THREADS_NETWORK, error, status)?.kind).toBe(kind);
 });

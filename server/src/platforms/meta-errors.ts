@@ -72,6 +72,7 @@ export function readRefusal(
     message: row.message.replaceAll('{name}', network.name) + quote,
     platformCode: [refusal.code, refusal.subcode].filter((part) => part !== undefined).join('/'),
     retryAt: row.kind === 'RATE_LIMITED' ? retryAt(row, answer, now) : null,
+    mayHaveArrived: !row.nothingCreated,
   });
 }
 
@@ -103,6 +104,11 @@ function covers(code: number | readonly [number, number], wanted: number): boole
 }
 
 function fallback(refusal: Refusal, status: number): GraphErrorRow {
+  if (status === 429)
+    return {
+      kind: 'RATE_LIMITED',
+      message: '{name} asks Herald to slow down. It will be tried again later.',
+    };
   return refusal.transient || status >= 500
     ? {
         kind: 'UNAVAILABLE',

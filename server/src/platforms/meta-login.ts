@@ -54,7 +54,7 @@ export async function exchangeForLongToken(
     },
   } as const;
   const short = await callGraph(network, context, shortRequest, shortAnswerSchema);
-  // Only GET with parameters is documented here and below, so these two calls have the token in their address.
+  // Only GET with parameters is documented, so the app secret cannot be kept out of the address.
   const longRequest = {
     method: 'GET',
     url: `${app.api}/access_token`,
@@ -68,7 +68,7 @@ export async function exchangeForLongToken(
   return readTokenSet({ ...long, scope: short.permissions }, context.now());
 }
 
-/** Extends a token of sixty days by as many from now. */
+/** Extends a token of sixty days, given in the header as in all other calls, by as many from now. */
 export async function extendToken(
   { network, refreshGrant }: ExtendingLogin,
   context: LoginContext,
@@ -77,7 +77,8 @@ export async function extendToken(
   const request = {
     method: 'GET',
     url: `${context.app.api}/refresh_access_token`,
-    query: { grant_type: refreshGrant, access_token: tokens.accessToken },
+    query: { grant_type: refreshGrant },
+    bearer: tokens.accessToken,
   } as const;
   const long = await callGraph(network, context, request, longSchema);
   return { ...readTokenSet(long, context.now()), scopes: tokens.scopes };

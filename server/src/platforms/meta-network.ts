@@ -23,6 +23,8 @@ export interface GraphErrorRow {
   readonly message: string;
   /** How long to wait, for `RATE_LIMITED`; absent: as the usage headers say. */
   readonly retryAfterMs?: number;
+  /** The platform refused before creating anything, although the post may be tried again. */
+  readonly nothingCreated?: true;
   /** Adds the platform's words, where the code alone does not tell what is wrong. */
   readonly quotes?: boolean;
 }

@@ -234,6 +234,13 @@ it.each([
   const fresh = await platform.login.refresh?.(context, tokens);
   expect(fresh?.expiresAt?.getTime()).toBeGreaterThan(clock.now().getTime() + 59 * DAY_MS);
   expect(fresh?.scopes).toEqual(tokens.scopes);
+  const response = await fetch(`${sandbox.origin}/requests?platform=${key}`);
+  const logged = z.array(z.object({ path: z.string(), query: z.record(z.string(), z.unknown()) }));
+  const refreshes = logged
+    .parse(await response.json())
+    .filter(({ path }) => path.endsWith('/refresh_access_token'));
+  expect(refreshes.map(({ query }) => Object.keys(query))).toContainEqual(['grant_type']);
+  expect(refreshes.flatMap(({ query }) => Object.keys(query))).not.toContain('access_token');
 });
 
 interface Connected {

@@ -20,6 +20,7 @@ export const THREADS_ERRORS: readonly GraphErrorRow[] = [
     subcode: 4279009,
     kind: 'UNAVAILABLE',
     message: 'Threads is still preparing the post. Nothing is wrong with it.',
+    nothingCreated: true,
   },
   {
     subcode: 4279013,

@@ -18,6 +18,8 @@ it.each([
   ['🏴󠁧󠁢󠁥󠁮󠁧󠁿', 28],
   ['1️⃣', 7],
   ['a👍b', 6],
+  ['© ™ ‼', 5],
+  ['©️', 5],
 ])('counts %j as %i', (text, length) => {
   expect(threadsLength(text)).toBe(length);
 });

@@ -1,7 +1,7 @@
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Pictographs, flags of two regional indicators, and keycaps such as 1️⃣. */
-const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20E3/u;
+/** What is drawn as an emoji: not a bare © or ‼, which are text unless told otherwise. */
+const EMOJI = /\p{RGI_Emoji}/v;
 
 /**
  * The length of a text as Threads counts it: an emoji, with all that is joined to it, counts as its UTF-8 bytes, any

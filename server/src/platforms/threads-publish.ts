@@ -42,6 +42,8 @@ export const THREADS_NETWORK: ContainerNetwork = {
   textField: 'text',
   notFoundCodes: ['24/4279009', '100/33'],
   notReadyCodes: ['24/4279009'],
+  notKnownYetCodes: [],
+  newContainerCodes: [],
 };
 
 /** Publishes a text with its link, one image, or a carousel. */

@@ -18,14 +18,16 @@ const refuse = (status: number, body: unknown, headers = {}) =>
 it.each([
   [400, problem('invalid-request'), 'REJECTED'],
   [401, { title: 'Unauthorized', type: 'about:blank' }, 'UNAUTHORIZED'],
-  [402, problem('credits'), 'REJECTED'],
+  [402, problem('credits'), 'UNEXPECTED'],
   [403, forbidden('You are not allowed to create a Tweet with duplicate content.'), 'DUPLICATE'],
   [403, forbidden('You are not permitted to perform this action.'), 'REJECTED'],
   [403, forbidden('Your account is suspended.'), 'UNAUTHORIZED'],
+  [403, forbidden('Your account is temporarily locked.'), 'UNAUTHORIZED'],
+  [403, forbidden('You have been blocked from replying.'), 'REJECTED'],
   [403, problem('oauth1-permissions'), 'UNAUTHORIZED'],
-  [403, problem('unsupported-authentication'), 'UNAUTHORIZED'],
+  [403, problem('unsupported-authentication'), 'UNEXPECTED'],
   [403, problem('not-authorized-for-resource'), 'UNAUTHORIZED'],
-  [403, problem('client-forbidden'), 'REJECTED'],
+  [403, problem('client-forbidden'), 'UNEXPECTED'],
   [404, problem('resource-not-found'), 'REJECTED'],
   [413, '<h1>Too large</h1>', 'REJECTED'],
   [429, { title: 'Too Many Requests' }, 'RATE_LIMITED'],
@@ -39,6 +41,16 @@ it.each([
   const error = await refuse(status, body);
   expect(error).toMatchObject({ platform: 'TWITTER', kind });
   expect(error.message).toMatch(/^[A-Z].*\.$/);
+});
+
+it.each([
+  [402, problem('credits')],
+  [403, problem('client-forbidden')],
+  [403, problem('unsupported-authentication')],
+])('leaves %i %j to the operator, and knows that nothing was created', async (status, body) => {
+  const error = await refuse(status, body);
+  expect(error.message).toContain('operator');
+  expect(error.mayHaveArrived).toBe(false);
 });
 
 it('waits for the latest reset among the exhausted limits', async () => {

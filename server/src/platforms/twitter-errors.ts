@@ -26,9 +26,10 @@ const API_ERROR_ROWS: readonly ErrorRow[] = [
   },
   {
     status: 402,
-    kind: 'REJECTED',
+    kind: 'UNEXPECTED',
     message:
-      'The X app of this server has no credits left. Its operator must buy credits before anything can be posted to X.',
+      'The X app of this Herald has no credits left. Its operator has to buy credits; share again after that.',
+    nothingCreated: true,
   },
   {
     status: 403,
@@ -38,20 +39,21 @@ const API_ERROR_ROWS: readonly ErrorRow[] = [
   },
   {
     status: 403,
-    words: /suspended|locked/i,
+    words: /\b(suspended|locked)\b/i,
     kind: 'UNAUTHORIZED',
     message: 'X has suspended or locked this account. Unlock it on x.com, then reconnect it.',
   },
   {
     status: 403,
-    code: /^client-forbidden$/,
-    kind: 'REJECTED',
+    code: /^(client-forbidden|unsupported-authentication)$/,
+    kind: 'UNEXPECTED',
     message:
-      'X does not let the app of this server post. Its operator must check the app in the X developer console.',
+      'X does not let the app of this Herald post. Its operator has to check the app’s settings in the X developer console.',
+    nothingCreated: true,
   },
   {
     status: 403,
-    code: /^(oauth1-permissions|unsupported-authentication|not-authorized-for-resource)$/,
+    code: /^(oauth1-permissions|not-authorized-for-resource)$/,
     kind: 'UNAUTHORIZED',
     message: 'This login may not post to X. Reconnect the account and allow everything asked for.',
   },

@@ -1,11 +1,13 @@
 import twitterText from 'twitter-text';
 import * as z from 'zod';
+import { lookUpTwice } from './look-up-twice.ts';
 import type { Post, Session } from './platform.ts';
 import { readTwitter } from './twitter-errors.ts';
 
-/** How long a new post may take to show up in the author's timeline, in milliseconds. */
-const SETTLING_MS = 10_000;
-const SECOND_LOOK_MS = 5_000;
+/** A new post takes some seconds to show up in the author's timeline. */
+const PAUSES = { settlingMs: 10_000, secondLookMs: 5_000 } as const;
+/** How far X's clock may be behind ours, in milliseconds. */
+const CLOCK_TOLERANCE_MS = 60_000;
 /** Posts read at once; when all are newer than ours, ours may lie beyond them. */
 const PAGE_SIZE = 20;
 
@@ -33,14 +35,8 @@ type TimelinePost = NonNullable<z.infer<typeof timelineSchema>['data']>[number];
 type Found = { readonly postId: string } | 'ABSENT' | 'UNKNOWN';
 
 /** Looks for a post among the author's newest, twice and not at once: they appear with some delay. */
-export async function lookUp(post: Post, session: Session): Promise<Found> {
-  if (!post.sentAt) return 'UNKNOWN';
-  const age = session.now().getTime() - post.sentAt.getTime();
-  if (age < SETTLING_MS) await session.wait(SETTLING_MS - age);
-  const first = await findPost(post, session);
-  if (first !== 'ABSENT') return first;
-  await session.wait(SECOND_LOOK_MS);
-  return findPost(post, session);
+export function lookUp(post: Post, session: Session): Promise<Found> {
+  return lookUpTwice(post, session, PAUSES, () => findPost(post, session));
 }
 
 /**
@@ -49,13 +45,14 @@ export async function lookUp(post: Post, session: Session): Promise<Found> {
  */
 export async function findPost(post: Post, session: Session): Promise<Found> {
   if (!post.sentAt) return 'UNKNOWN';
+  const earliest = new Date(post.sentAt.getTime() - CLOCK_TOLERANCE_MS);
   const answer = await session.http({
     method: 'GET',
     url: `${session.app.api}/2/users/${encodeURIComponent(session.account.platformUserId)}/tweets`,
     query: {
       max_results: String(PAGE_SIZE),
       'tweet.fields': 'created_at,entities',
-      start_time: post.sentAt.toISOString().replace(/\.\d+Z$/, 'Z'),
+      start_time: earliest.toISOString().replace(/\.\d+Z$/, 'Z'),
     },
     bearer: session.accessToken,
   });

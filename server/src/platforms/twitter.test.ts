@@ -150,6 +150,14 @@ describe('at the stand-in', () => {
     expect(session.waits).toEqual([10_000]);
   });
 
+  it("finds a post although X's clock is half a minute behind", async () => {
+    const session = sessionOf(twitter, await newcomer());
+    const post = postOf();
+    const { postId } = await twitter.publish(post, session);
+    const sentAt = new Date(now().getTime() + 30_000);
+    expect(await twitter.lookUp({ ...post, sentAt }, session)).toMatchObject({ postId });
+  });
+
   it('takes the refusal of a duplicate after a lost answer for the post', async () => {
     const someone = await newcomer();
     const session = sessionOf(twitter, someone);

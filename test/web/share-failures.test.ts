@@ -38,6 +38,30 @@ journey(
   },
 );
 
+journey('opens the text an account had of its own to edit it', async ({ app, open }) => {
+  const ada = await app.signUp();
+  const { id } = await ada.connected('MASTODON');
+  await app.sandbox.fault({
+    platform: 'mastodon',
+    method: 'POST',
+    path: '/api/v1/statuses',
+    do: { status: 422, body: { error: 'Validation failed: Text is not welcome here' } },
+  });
+  const { id: shareId } = await ada.published({
+    connectionIds: [id],
+    message: 'For everybody',
+    url: 'https://workshop.example/autumn',
+    overrides: [{ connectionId: id, message: 'For Mastodon alone' }],
+  });
+  const { page } = await open({ as: ada });
+  await page.goto(`/shares/${shareId}`);
+  await page.getByRole('button', { name: /^Edit and share again/ }).click();
+  await steps.heading(page, 'Share').waitFor();
+  expect(await page.getByLabel('Message').inputValue()).toBe('For everybody');
+  const own = page.getByRole('textbox', { name: /^Text for/ });
+  expect(await own.inputValue()).toBe('For Mastodon alone');
+});
+
 journey(
   'tells of the wait while a network is down, then retries only what failed',
   async ({ app, open }) => {

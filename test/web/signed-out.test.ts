@@ -40,6 +40,37 @@ journey('refuses a wrong password and keeps the address typed', async ({ app, op
   await steps.heading(page, 'Settings').waitFor();
 });
 
+journey('says that the server is away, and keeps what was typed', async ({ app, open }) => {
+  const ada = await app.signUp();
+  const { page, context } = await open({ expects: /ERR_INTERNET_DISCONNECTED|WebSocket/ });
+  const away = page.getByText('The server could not be reached');
+  await page.goto('/sign-up');
+  await steps.heading(page, 'Create your account').waitFor();
+  await context.setOffline(true);
+  await steps.signUp(page, steps.ADA);
+  await away.waitFor();
+  expect(await page.getByLabel('Email').inputValue()).toBe(steps.ADA.email);
+
+  await context.setOffline(false);
+  await page.goto('/sign-in');
+  await steps.heading(page, 'Sign in').waitFor();
+  await context.setOffline(true);
+  await steps.signIn(page, ada);
+  await away.waitFor();
+  await context.setOffline(false);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await steps.heading(page, 'Settings').waitFor();
+
+  await context.setOffline(true);
+  await page.getByRole('button', { name: /^Account of/ }).click();
+  const signOut = page.getByRole('menuitem', { name: 'Sign out' });
+  await signOut.click();
+  await page.getByText('You are still signed in').waitFor();
+  await context.setOffline(false);
+  await signOut.click();
+  await steps.heading(page, 'Sign in').waitFor();
+});
+
 journey('leaves nothing behind after signing out', async ({ app, open }) => {
   const ada = await app.signUp();
   const { displayName } = await ada.connected('MASTODON');

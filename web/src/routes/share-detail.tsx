@@ -4,6 +4,7 @@ import { Alert, Button, Card, Stack } from '@mantine/core';
 import { useId, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { byPlatform } from '../by-platform.ts';
+import { composeAgain } from '../features/compose/compose-again.ts';
 import { createDraft } from '../features/compose/draft.ts';
 import { draftPlace, loadDraft, saveDraft } from '../features/compose/draft-store.ts';
 import { ConnectionSubscriber } from '../features/connect-accounts/connection-subscriber.tsx';
@@ -46,6 +47,7 @@ const ShareDetail = graphql(`
         id
         version
         status
+        text
         failure {
           action
         }
@@ -88,21 +90,12 @@ function ShareView({ share, viewerId }: { share: Share; viewerId: string }) {
   const summary = summarizeProgress(share.results);
   const watchAgain = () => setRound((current) => current + 1);
 
-  const edit = (resultId: string, connectionId: string) => {
+  const edit = (resultId: string) => {
+    const result = share.results.find(({ id }) => id === resultId);
+    if (!result) return;
     const search = new URLSearchParams({ edit: resultId });
     const place = draftPlace(viewerId, search.toString());
-    const { url, title, description, message, images } = share;
-    const [image] = images;
-    const content = {
-      url: url ?? '',
-      title,
-      description,
-      message: message ?? '',
-      image: image ? { kind: 'uploaded' as const, id: image.id, url: image.url } : null,
-      imageAlt: image?.altText ?? '',
-    };
-    if (!loadDraft(place))
-      saveDraft(place, createDraft({ ...content, connectionIds: [connectionId] }));
+    if (!loadDraft(place)) saveDraft(place, createDraft(composeAgain(share, result)));
     void navigate(`/share?${search}`);
   };
 

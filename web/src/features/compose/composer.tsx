@@ -1,6 +1,6 @@
 import { Button, Card, Kbd, Stack, Text, Textarea } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import type { ConnectInput } from '../../gql/graphql.ts';
 import { type Account, AccountPicker } from './account-picker.tsx';
 import classes from './composer.module.css';
@@ -27,7 +27,7 @@ interface ComposerProps {
 
 /** What is to be said, and where; shows all the while what each account would make of it. */
 export function Composer({ accounts, place, initial, onShared, onReconnect }: ComposerProps) {
-  const { draft, change: changeDraft, keep, discard } = useDraft(place, initial);
+  const { draft, change: changeDraft, adopt, keep, discard } = useDraft(place, initial);
   const [outcome, setOutcome] = useState<ShareOutcome | null>(null);
   const [share, { sharing }] = useShare();
   const obstacleId = useId();
@@ -39,18 +39,22 @@ export function Composer({ accounts, place, initial, onShared, onReconnect }: Co
   const upload = useImageUpload(({ id, url }) =>
     change({ image: { kind: 'uploaded', id, url }, imageAlt: '' }),
   );
-  const { preview, loading } = useLinkPreview(readLink(draft.url) ?? null);
+  const { preview, loading, awaited } = useLinkPreview(readLink(draft.url) ?? null);
+  // Typing the link anew empties the words, even where it stays the same page.
+  useEffect(() => {
+    if (preview && (draft.title === null || draft.description === null)) adopt(preview);
+  }, [preview, draft.title, draft.description, adopt]);
   const input = useMemo(() => {
     const usable = accounts.flatMap(({ id, status }) => (status === 'ACTIVE' ? [id] : []));
-    return toShareInput(draft, preview, new Set(usable));
-  }, [draft, preview, accounts]);
+    return toShareInput(draft, new Set(usable));
+  }, [draft, accounts]);
   const { checks, failed } = useCheck(input);
   if (outcome?.__typename === 'ShareRejectedError')
     for (const check of outcome.checks) checks.set(check.connection.id, check);
 
   const obstacle =
     upload.progress === null
-      ? findObstacle(draft, input, Date.now())
+      ? findObstacle(draft, input, Date.now(), awaited)
       : 'The image is still being uploaded.';
   const submit = async (allowDuplicate: boolean) => {
     if (obstacle) return;

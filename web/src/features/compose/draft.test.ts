@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import {
+  adoptPage,
   changeDraft,
   createDraft,
   findObstacle,
+  freezePage,
   isEmpty,
   readLink,
   toShareInput,
@@ -32,18 +34,35 @@ it('gives a draft a new key when its content changes', () => {
   expect(changed.idempotencyKey).toMatch(/^[\da-f]{32}$/);
 });
 
-it('takes the words of the page where none were written', () => {
+it('takes the words of the page where none were written, under a new key', () => {
   const draft = createDraft({ url: 'example.com', description: 'My own' });
-  expect(toShareInput(draft, page, usable)).toMatchObject({
+  const adopted = adoptPage(draft, page);
+  expect(toShareInput(adopted, usable)).toMatchObject({
     url: 'https://example.com/',
     title: 'Title of the page',
     description: 'My own',
   });
+  expect(adopted.idempotencyKey).not.toBe(draft.idempotencyKey);
+});
+
+it.each([
+  ['the page says nothing', {}, { title: null, description: null }],
+  ['everything is written', { title: 'Mine', description: '' }, page],
+])('stays the same draft when %s', (_rule, content, facts) => {
+  const draft = createDraft({ url: 'example.com', ...content });
+  expect(adoptPage(draft, facts)).toBe(draft);
+});
+
+it('asks for the same share again, whatever is read of the page after the first time', () => {
+  const draft = createDraft({ url: 'example.com', message: 'Hello', connectionIds: ['a'] });
+  const again = adoptPage(freezePage(draft), page);
+  expect(again.idempotencyKey).toBe(draft.idempotencyKey);
+  expect(toShareInput(again, usable)).toEqual(toShareInput(draft, usable));
 });
 
 it('leaves out what was emptied on purpose', () => {
   const draft = createDraft({ url: 'example.com', title: '', message: ' ' });
-  expect(toShareInput(draft, page, usable)).toMatchObject({ title: null, message: null });
+  expect(toShareInput(draft, usable)).toMatchObject({ title: null, message: null });
 });
 
 it('asks only for accounts that can be shared to, with only their own texts', () => {
@@ -51,7 +70,7 @@ it('asks only for accounts that can be shared to, with only their own texts', ()
     connectionIds: ['a', 'broken'],
     overrides: { a: 'For a', b: 'For b', broken: 'For broken' },
   });
-  expect(toShareInput(draft, null, usable)).toMatchObject({
+  expect(toShareInput(draft, usable)).toMatchObject({
     connectionIds: ['a'],
     overrides: [{ connectionId: 'a', message: 'For a' }],
   });
@@ -60,8 +79,8 @@ it('asks only for accounts that can be shared to, with only their own texts', ()
 it('sends an uploaded image by its id and one of the web by its address', () => {
   const uploaded = createDraft({ image: { kind: 'uploaded', id: 'm1', url: '/m' }, imageAlt: 'A' });
   const web = createDraft({ image: { kind: 'web', url: 'https://example.com/i.png' } });
-  expect(toShareInput(uploaded, null, usable)).toMatchObject({ imageIds: ['m1'], imageAlt: 'A' });
-  expect(toShareInput(web, null, usable)).toMatchObject({ imageUrl: 'https://example.com/i.png' });
+  expect(toShareInput(uploaded, usable)).toMatchObject({ imageIds: ['m1'], imageAlt: 'A' });
+  expect(toShareInput(web, usable)).toMatchObject({ imageUrl: 'https://example.com/i.png' });
 });
 
 it.each([
@@ -76,7 +95,17 @@ it.each([
   [{ overrides: { a: 'Only here' }, connectionIds: ['a'] }, null],
 ])('says what keeps %j from being shared: %j', (content, obstacle) => {
   const draft = createDraft(content);
-  expect(findObstacle(draft, toShareInput(draft, null, usable), now)).toBe(obstacle);
+  expect(findObstacle(draft, toShareInput(draft, usable), now, false)).toBe(obstacle);
+});
+
+it.each([
+  [{}, 'Reading the link…'],
+  [{ title: 'Mine' }, 'Reading the link…'],
+  [{ title: 'Mine', description: '' }, null],
+  [{ connectionIds: [] }, 'Choose at least one account.'],
+])('waits for the page only where its words are missing: %j', (content, obstacle) => {
+  const draft = createDraft({ url: 'example.com', connectionIds: ['a'], ...content });
+  expect(findObstacle(draft, toShareInput(draft, usable), now, true)).toBe(obstacle);
 });
 
 it.each([
@@ -86,5 +115,5 @@ it.each([
   [{ url: 'example.com' }, false],
   [{ image: { kind: 'uploaded', id: 'm1', url: '/m' } as const }, false],
 ])('knows of %j whether there is anything to share: %j', (content, empty) => {
-  expect(isEmpty(toShareInput(createDraft(content), null, usable))).toBe(empty);
+  expect(isEmpty(toShareInput(createDraft(content), usable))).toBe(empty);
 });

@@ -8,9 +8,9 @@ export type DraftImage =
 /** What a person has composed so far, as it stands in the fields. */
 export interface DraftContent {
   readonly url: string;
-  /** Null: as the page behind the link says. */
+  /** Null: not written, nor read from the page behind the link. */
   readonly title: string | null;
-  /** Null: as the page behind the link says. */
+  /** Null: not written, nor read from the page behind the link. */
   readonly description: string | null;
   readonly message: string;
   readonly image: DraftImage | null;
@@ -60,6 +60,22 @@ export function changeDraft(draft: Draft, change: Partial<DraftContent>): Draft 
   return { ...draft, ...change, idempotencyKey: newKey() };
 }
 
+/** The draft with the words of the page where none were written; the same draft where there is nothing to take. */
+export function adoptPage(draft: Draft, page: PageFacts): Draft {
+  const title = draft.title ?? page.title;
+  const description = draft.description ?? page.description;
+  if (title === draft.title && description === draft.description) return draft;
+  return changeDraft(draft, { title, description });
+}
+
+/**
+ * The draft as it is sent. A page that is read only afterwards changes it no more: asking again, with the same key,
+ * asks for the same.
+ */
+export function freezePage(draft: Draft): Draft {
+  return { ...draft, title: draft.title ?? '', description: draft.description ?? '' };
+}
+
 /** Reads a link as people type it: `example.com/a` is `https://example.com/a`. Empty: null; unreadable: undefined. */
 export function readLink(text: string): string | null | undefined {
   const trimmed = text.trim();
@@ -70,18 +86,14 @@ export function readLink(text: string): string | null | undefined {
 }
 
 /** What the API is asked to share, to those of the chosen accounts that are in `usable`. */
-export function toShareInput(
-  draft: Draft,
-  page: PageFacts | null,
-  usable: ReadonlySet<string>,
-): ShareInput {
+export function toShareInput(draft: Draft, usable: ReadonlySet<string>): ShareInput {
   const connectionIds = draft.connectionIds.filter((id) => usable.has(id));
   const url = readLink(draft.url) ?? null;
   return {
     connectionIds,
     url,
-    title: url && ((draft.title ?? page?.title)?.trim() || null),
-    description: url && ((draft.description ?? page?.description)?.trim() || null),
+    title: url && (draft.title?.trim() || null),
+    description: url && (draft.description?.trim() || null),
     message: draft.message.trim() || null,
     ...imageInput(draft),
     overrides: connectionIds.flatMap((connectionId) => {
@@ -105,12 +117,22 @@ export function isEmpty({ url, imageIds, imageUrl, message, overrides }: ShareIn
   return !url && !imageIds && !imageUrl && !texts.some(Boolean);
 }
 
-/** Why the draft cannot be shared yet, in a sentence; null when nothing is missing. */
-export function findObstacle(draft: Draft, input: ShareInput, now: number): string | null {
+/**
+ * Why the draft cannot be shared yet, in a sentence; null when nothing is missing. `awaitsPage`: the page behind the
+ * link is still being read, and worth waiting for.
+ */
+export function findObstacle(
+  draft: Draft,
+  input: ShareInput,
+  now: number,
+  awaitsPage: boolean,
+): string | null {
   if (readLink(draft.url) === undefined) return 'Check the link first.';
   if (isEmpty(input)) return 'Write something, or add a link or an image.';
   if (input.connectionIds.length === 0) return 'Choose at least one account.';
   if (draft.scheduledAt && !(new Date(draft.scheduledAt).getTime() > now))
     return 'Choose a time that lies ahead.';
+  const wordsMissing = draft.title === null || draft.description === null;
+  if (awaitsPage && wordsMissing) return 'Reading the link…';
   return null;
 }

@@ -120,6 +120,8 @@ function ChosenImage({ url, alt, onAlt, onRemove }: ChosenImageProps) {
       <Textarea
         flex="1 1 14rem"
         label="Description of the image"
+        // Without the leading of a line its letters begin where the picture does.
+        labelProps={{ display: 'block', w: 'fit-content', lh: 1, mb: 6 }}
         description={
           alt.trim() === ''
             ? 'People who cannot see the image hear this. A sentence is enough.'

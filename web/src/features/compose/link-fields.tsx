@@ -61,7 +61,7 @@ export function LinkFields({ draft, change, preview, loading, errorOf }: LinkFie
                 aria-label="Title of the page"
                 placeholder="Title"
                 maxLength={1000}
-                value={draft.title ?? preview?.title ?? ''}
+                value={draft.title ?? ''}
                 onChange={(event) => change({ title: event.currentTarget.value })}
                 error={errorOf('title')}
               />
@@ -73,7 +73,7 @@ export function LinkFields({ draft, change, preview, loading, errorOf }: LinkFie
                 aria-label="Description of the page"
                 placeholder="Description"
                 maxLength={1000}
-                value={draft.description ?? preview?.description ?? ''}
+                value={draft.description ?? ''}
                 onChange={(event) => change({ description: event.currentTarget.value })}
                 error={errorOf('description')}
               />

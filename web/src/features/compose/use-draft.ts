@@ -1,5 +1,13 @@
-import { useEffect, useRef, useState } from 'react';
-import { changeDraft, createDraft, type Draft, type DraftContent } from './draft.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import {
+  adoptPage,
+  changeDraft,
+  createDraft,
+  type Draft,
+  type DraftContent,
+  freezePage,
+  type PageFacts,
+} from './draft.ts';
 import { discardDraft, loadDraft, saveDraft } from './draft-store.ts';
 
 /** The composition stored at `place`: as it was left there, or begun with `content`. Every change is kept at once. */
@@ -17,8 +25,14 @@ export function useDraft(place: string, content: Partial<DraftContent>) {
       touched.current = true;
       setDraft((current) => changeDraft(current, change));
     },
-    /** Sees to it that a retry after a reload asks for the same share. */
-    keep: () => saveDraft(place, draft),
+    /** Takes the words of the page where the person wrote none. */
+    adopt: useCallback((page: PageFacts) => setDraft((current) => adoptPage(current, page)), []),
+    /** Sees to it that a retry, also one after a reload, asks for the same share. */
+    keep() {
+      const sent = freezePage(draft);
+      setDraft(sent);
+      saveDraft(place, sent);
+    },
     discard() {
       touched.current = false;
       discardDraft(place);

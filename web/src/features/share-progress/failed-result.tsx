@@ -39,7 +39,7 @@ const FailedResultResult = graphql(`
 export interface FailureHandlers {
   readonly onReconnect: (input: ConnectInput) => void;
   /** Opens the composer with what this share said to an account. */
-  readonly onEdit: (resultId: string, connectionId: string) => void;
+  readonly onEdit: (resultId: string) => void;
   /** The server has changed results. */
   readonly onChanged: () => void;
 }
@@ -66,7 +66,7 @@ export function FailedResult({ result, onReconnect, onEdit, onChanged }: FailedR
           () => void retry({ shareId: data.share.id, resultIds: [data.id] }),
         );
       case 'EDIT':
-        return button('Edit and share again', () => onEdit(data.id, connection.id));
+        return button('Edit and share again', () => onEdit(data.id));
       case 'WAIT':
         return failure?.retryAt ? (
           <Text size="sm" c="dimmed">

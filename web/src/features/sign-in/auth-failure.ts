@@ -1,8 +1,4 @@
-/** The part of better-auth's error this app reads. */
-interface AuthError {
-  readonly code?: string | undefined;
-  readonly status: number;
-}
+import type { AuthError } from '../../auth.ts';
 
 export interface AuthFailure {
   readonly field: 'email' | 'password' | 'form';

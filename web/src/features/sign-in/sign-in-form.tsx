@@ -18,7 +18,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
   const submit = form.onSubmit(
     async ({ email, password }) => {
       setLoading(true);
-      const { error } = await auth.signIn.email({ email: email.trim(), password });
+      const { error } = await auth.signIn({ email: email.trim(), password });
       if (!error) return onSignedIn();
       setLoading(false);
       const failure = describeAuthFailure(error);

@@ -18,7 +18,7 @@ export function SignUpForm({ onSignedUp }: { onSignedUp: () => void }) {
   const submit = form.onSubmit(
     async ({ name, email, password }) => {
       setLoading(true);
-      const { error } = await auth.signUp.email({
+      const { error } = await auth.signUp({
         name: name.trim(),
         email: email.trim(),
         password,

@@ -146,8 +146,7 @@ async function refreshUnderLease(
     if (!(error instanceof PlatformError)) throw error;
     deps.log.warn({ err: error, grantId: grant.id, platform: platform.id }, 'token refresh failed');
     // Only the platform's own word ends a connection; a fault on the way there leaves it as it is.
-    if (error.kind === 'UNAUTHORIZED')
-      await markNeedsReconnect(deps, grant.id, null, error.message);
+    if (error.kind === 'UNAUTHORIZED') await markNeedsReconnect(deps, grant.id, null);
     else if (stillUsable) return grant;
     throw error;
   }

@@ -86,7 +86,6 @@ export async function createApp(options: AppOptions): Promise<App> {
     platforms: PLATFORMS,
     apps,
     media,
-    dispatcher,
     httpFor,
   };
 
@@ -103,9 +102,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const viewerOf = createViewerOf(auth, prisma);
   const api = createApi({ deps, services, viewerOf });
   const { spaDirectory } = options;
-  const server = createServer(
-    createRoutes({ deps, auth, api, media, viewerOf, services, spaDirectory }),
-  );
+  const server = createServer(createRoutes({ deps, auth, api, media, viewerOf, spaDirectory }));
   const subscriptions = serveSubscriptions(server, api, { deps, services, viewerOf });
   let worker: Worker | null = null;
 

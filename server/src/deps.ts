@@ -1,7 +1,6 @@
 import type { PrismaClient } from '@herald/prisma/generated/client/client';
 import type { PlatformId } from '@herald/schema/platform-id';
 import type { Logger } from 'pino';
-import type { Dispatcher } from 'undici';
 import type { Config } from './config.ts';
 import type { OAuthApps } from './connections/oauth-apps.ts';
 import type { Vault } from './connections/vault.ts';
@@ -21,7 +20,5 @@ export interface Deps {
   readonly platforms: Readonly<Record<PlatformId, Platform>>;
   readonly apps: OAuthApps;
   readonly media: Pick<MediaStore, 'postImage' | 'addFromWeb' | 'remove'>;
-  /** The only way out: refuses private addresses. */
-  readonly dispatcher: Dispatcher;
   httpFor(platform: PlatformId, signal?: AbortSignal): Http;
 }

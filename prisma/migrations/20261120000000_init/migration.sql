@@ -289,7 +289,7 @@ CREATE TABLE "publish_attempt" (
     "id" TEXT NOT NULL,
     "result_id" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
-    "worker_id" TEXT NOT NULL,
+    "claim_id" TEXT NOT NULL,
     "started_at" TIMESTAMP(3) NOT NULL,
     "sent_at" TIMESTAMP(3),
     "answered_at" TIMESTAMP(3),

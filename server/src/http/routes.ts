@@ -1,4 +1,3 @@
-import type { Services } from '@herald/schema/context';
 import { toGlobalId } from '@herald/schema/global-id';
 import { toNodeHandler } from 'better-auth/node';
 import express, { type ErrorRequestHandler, type Express } from 'express';
@@ -23,7 +22,6 @@ interface Options {
   readonly api: Api;
   readonly media: MediaStore;
   readonly viewerOf: ViewerOf;
-  readonly services: Services;
   /** Folder of the built SPA. */
   readonly spaDirectory: string;
 }

@@ -26,7 +26,7 @@ export async function openJournal(deps: Deps, claim: Claim): Promise<Journal> {
     data: {
       resultId: result.id,
       number: result.attempts,
-      workerId: claim.id,
+      claimId: claim.id,
       startedAt: deps.now(),
     },
   });

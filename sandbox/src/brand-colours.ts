@@ -9,4 +9,7 @@ export const BRAND_COLOURS = {
   linkedin: '#0a66c2',
   mastodon: '#563acc',
   mastodon2: '#1f6f63',
+  snac: '#7a4a12',
+  gotosocial: '#9a3f24',
+  hollo: '#4a5a2a',
 } satisfies Record<StandInKey, string>;

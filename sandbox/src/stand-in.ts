@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import type { Ledger } from './control/ledger.ts';
+import type { AppRemoval } from './control/removal.ts';
 
 /** The networks the sandbox stands in for, in the order of their ports: the first listens on SANDBOX_PORT + 1. */
 export const STAND_IN_KEYS = [
@@ -10,6 +11,9 @@ export const STAND_IN_KEYS = [
   'linkedin',
   'mastodon',
   'mastodon2',
+  'snac',
+  'gotosocial',
+  'hollo',
 ] as const;
 
 export type StandInKey = (typeof STAND_IN_KEYS)[number];
@@ -53,7 +57,9 @@ export interface StandIn {
   readonly routes: Router;
   /** Spoils tokens of one account, or of all without an id. */
   changeTokens(action: TokenAction, accountId?: string): void;
-  /** Forgets everything but the test accounts and the credentials. */
+  /** Where people remove the app; only where the network tells the app so. */
+  readonly appRemoval?: AppRemoval;
+  /** Forgets everything but the test accounts, the credentials and where the app is called. */
   reset(): void;
 }
 

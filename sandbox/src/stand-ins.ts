@@ -1,7 +1,13 @@
 import { createFacebook } from './facebook/stand-in.ts';
 import { createInstagram } from './instagram/stand-in.ts';
 import { createLinkedin } from './linkedin/stand-in.ts';
-import { createMastodon, createMastodon2 } from './mastodon/stand-in.ts';
+import {
+  createGotosocial,
+  createHollo,
+  createMastodon,
+  createMastodon2,
+  createSnac,
+} from './mastodon/stand-in.ts';
 import type { CreateStandIn, StandInKey } from './stand-in.ts';
 import { createThreads } from './threads/stand-in.ts';
 import { createTwitter } from './twitter/stand-in.ts';
@@ -15,4 +21,7 @@ export const standIns = {
   linkedin: createLinkedin,
   mastodon: createMastodon,
   mastodon2: createMastodon2,
+  snac: createSnac,
+  gotosocial: createGotosocial,
+  hollo: createHollo,
 } satisfies Record<StandInKey, CreateStandIn>;

@@ -4,6 +4,8 @@ import { reportError } from '../http/report-error.ts';
 import { STAND_IN_KEYS, type StandIn } from '../stand-in.ts';
 import { type Faults, faultSchema } from './faults.ts';
 import type { Ledger } from './ledger.ts';
+import { readInput } from './read-input.ts';
+import { createRemovalRoutes } from './removal-routes.ts';
 import type { RequestLog } from './request-log.ts';
 import { answerTimelines } from './timelines.ts';
 
@@ -44,23 +46,23 @@ export function createControlApp(sandbox: Controlled): Express {
   app.use(express.json({ type: () => true }));
 
   app.get('/', (_request, response) => {
-    const { mastodon, mastodon2 } = sandbox.status().platforms;
-    const servers = [mastodon, mastodon2].flatMap((server) => server?.baseUrl ?? []);
+    const networks = Object.values(sandbox.status().platforms);
+    const servers = networks.flatMap(({ baseUrl, clientId }) => (clientId ? [] : baseUrl));
     answerTimelines(response, sandbox.standIns, sandbox.ledger.list(), servers);
   });
   app.get('/status', (_request, response) => {
     response.json(sandbox.status());
   });
   app.get('/posts', (request, response) => {
-    const query = read(platformQuery, request.query, response);
+    const query = readInput(platformQuery, request.query, response);
     if (query) response.json(sandbox.ledger.list(query.platform));
   });
   app.get('/requests', (request, response) => {
-    const query = read(platformQuery, request.query, response);
+    const query = readInput(platformQuery, request.query, response);
     if (query) response.json(sandbox.requests.list(query.platform));
   });
   app.post('/faults', (request, response) => {
-    const fault = read(faultSchema, request.body, response);
+    const fault = readInput(faultSchema, request.body, response);
     if (!fault) return;
     sandbox.faults.add(fault);
     response.status(201).json(fault);
@@ -72,6 +74,7 @@ export function createControlApp(sandbox: Controlled): Express {
   app.post('/tokens', (request, response) => {
     changeTokens(sandbox, request, response);
   });
+  app.use(createRemovalRoutes(sandbox.standIns));
   app.post('/reset', (_request, response) => {
     sandbox.ledger.reset();
     sandbox.requests.reset();
@@ -88,7 +91,7 @@ export function createControlApp(sandbox: Controlled): Express {
 }
 
 function changeTokens({ standIns }: Controlled, request: Request, response: Response): void {
-  const order = read(tokensSchema, request.body, response);
+  const order = readInput(tokensSchema, request.body, response);
   if (!order) return;
   const standIn = standIns.find(({ key }) => key === order.platform);
   if (order.accountId !== undefined && !standIn?.accounts.includes(order.accountId)) {
@@ -97,21 +100,6 @@ function changeTokens({ standIns }: Controlled, request: Request, response: Resp
   }
   standIn?.changeTokens(order.do, order.accountId);
   response.json({});
-}
-
-/** Parses control input; answers 400 naming the fields and returns null when it is wrong. */
-function read<Output>(
-  schema: z.ZodType<Output>,
-  input: unknown,
-  response: Response,
-): Output | null {
-  const result = schema.safeParse(input ?? {});
-  if (result.success) return result.data;
-  const error = result.error.issues
-    .map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`)
-    .join('; ');
-  response.status(400).json({ error });
-  return null;
 }
 
 const answerUnreadable: express.ErrorRequestHandler = (error, _request, response, next) => {

@@ -17,6 +17,8 @@ export interface LedgerPost {
   readonly text: string;
   /** The link the network shows a card for, or the first link of the text; null without one. */
   readonly link: string | null;
+  /** What the card of the link is called, where the network read the page. */
+  readonly linkTitle?: string | null;
   readonly media: readonly LedgerMedia[];
   /** RFC 3339. */
   readonly createdAt: string;

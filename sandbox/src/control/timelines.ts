@@ -45,6 +45,7 @@ export function answerTimelines(
 <p>Six social networks to try Herald with, on this machine only. What you share shows here.</p>
 ${renderServers(servers)}
 <nav aria-label="Raw data"><a href="/posts">Posts</a><a href="/requests">Requests</a><a href="/status">Status</a></nav>
+${renderAppSettings(standIns)}
 </header><main>${networks}</main>`,
     script: REFRESH_SCRIPT,
   });
@@ -83,4 +84,14 @@ ${renderPostContent(post)}
 function renderServers(servers: readonly string[]): Html {
   const names = servers.map((server) => html`<code>${new URL(server).host}</code> `);
   return html`<p>To connect Mastodon, type one of these as your server: ${names}</p>`;
+}
+
+/** The way to each network's page where people remove the app. */
+function renderAppSettings(standIns: readonly StandIn[]): Html | null {
+  const links = standIns.flatMap(({ name, appRemoval }) =>
+    appRemoval ? html`<a href="${appRemoval.pageUrl}">${name}</a>` : [],
+  );
+  if (links.length === 0) return null;
+  return html`<p id="apps">Apps and websites people have connected, to remove them:</p>
+<nav aria-labelledby="apps">${links}</nav>`;
 }

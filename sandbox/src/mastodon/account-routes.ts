@@ -1,15 +1,12 @@
-import { type Request, Router } from 'express';
+import { Router } from 'express';
 import { avatarSvg } from '../avatar.ts';
 import { BRAND_COLOURS } from '../brand-colours.ts';
-import { authenticate, authenticateIfAny } from './authentication.ts';
+import { authenticate, authenticateIfAny, type Login } from './authentication.ts';
 import { accountUri, accountUrl, showAccount, showStatus } from './entities.ts';
-import type { Instance, Status } from './instance.ts';
-import { readFlag, readParameters, readText } from './parameters.ts';
+import type { Instance } from './instance.ts';
+import { setPageLinks, takePage } from './paging.ts';
 import { isPublic } from './public-pages.ts';
-import { notFound } from './refusal.ts';
-
-const DEFAULT_PAGE = 20;
-const LARGEST_PAGE = 40;
+import { notFound, Refusal } from './refusal.ts';
 
 /**
  * Who has logged in, and what an account has posted.
@@ -21,7 +18,7 @@ export function createAccountRoutes(instance: Instance): Router {
 
   router.get('/api/v1/accounts/verify_credentials', (request, response) => {
     const profile = settings.minor >= 3 ? ['profile'] : [];
-    const { account } = authenticate(instance, request, ...profile, 'read', 'read:accounts');
+    const { account } = identify(instance, request, ...profile, 'read', 'read:accounts');
     response.json({
       ...showAccount(instance, account),
       source: {
@@ -58,7 +55,9 @@ export function createAccountRoutes(instance: Instance): Router {
     const visible = [...instance.statuses.values()].filter(
       (status) => status.account === account && (viewer === account || isPublic(status)),
     );
-    response.json(takePage(request, visible).map((status) => showStatus(instance, status)));
+    const page = takePage(request, visible);
+    setPageLinks(instance.context.baseUrl, request, response, page);
+    response.json(page.statuses.map((status) => showStatus(instance, status)));
   });
 
   router.get('/system/accounts/avatars/:id', (request, response, next) => {
@@ -71,25 +70,12 @@ export function createAccountRoutes(instance: Instance): Router {
   return router;
 }
 
-/** Newest first, within what the parameters of the page ask for. */
-function takePage(request: Request, statuses: readonly Status[]): readonly Status[] {
-  const parameters = readParameters(request);
-  const size = Number(readText(parameters, 'limit') ?? DEFAULT_PAGE) || DEFAULT_PAGE;
-  const maxId = readText(parameters, 'max_id');
-  const sinceId = readText(parameters, 'since_id') ?? readText(parameters, 'min_id');
-  return statuses
-    .filter(
-      ({ id, mediaIds, inReplyToId }) =>
-        (maxId === undefined || isBefore(id, maxId)) &&
-        (sinceId === undefined || isBefore(sinceId, id)) &&
-        !(readFlag(parameters, 'only_media') && mediaIds.length === 0) &&
-        !(readFlag(parameters, 'exclude_replies') && inReplyToId !== null) &&
-        !readFlag(parameters, 'pinned'),
-    )
-    .toReversed()
-    .slice(0, Math.min(size, LARGEST_PAGE));
-}
-
-function isBefore(one: string, other: string): boolean {
-  return one.length < other.length || (one.length === other.length && one < other);
+/** The login behind a request that asks for nothing else. */
+function identify(...asked: Parameters<typeof authenticate>): Login {
+  try {
+    return authenticate(...asked);
+  } catch (error) {
+    const [{ settings }] = asked;
+    throw settings.dialect.refusesTokensSilently ? new Refusal(422, null) : error;
+  }
 }

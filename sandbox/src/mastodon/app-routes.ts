@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Router } from 'express';
 import type { Application, Instance } from './instance.ts';
 import { readList, readParameters, readText } from './parameters.ts';
-import { validationError } from './refusal.ts';
+import { apiError, validationError } from './refusal.ts';
 import { isWithin, listScopes, splitScopes } from './scopes.ts';
 
 const NAME_LIMIT = 60;
@@ -14,10 +14,13 @@ const URI_LIMIT = 2000;
  */
 export function createAppRoutes(instance: Instance): Router {
   const router = Router();
-  const takesLists = instance.settings.minor >= 3;
+  const { minor, dialect } = instance.settings;
+  const takesLists = minor >= 3;
 
   router.post('/api/v1/apps', (request, response) => {
     const parameters = readParameters(request);
+    if (Array.isArray(parameters.redirect_uris) && !takesLists && dialect.refusesListsWith !== 422)
+      throw apiError(dialect.refusesListsWith, 'Bad Request');
     const name = readText(parameters, 'client_name')?.trim() ?? '';
     const website = readText(parameters, 'website') || null;
     const scopes = splitScopes(readText(parameters, 'scopes'));

@@ -31,7 +31,10 @@ export function authenticate(
   const token = findToken(instance, request);
   if (!token) throw badToken('The access token is invalid');
   if (instance.tokens.state(token) !== 'active') throw badToken('The access token was revoked');
-  if (!scopes.some((scope) => token.scopes.includes(scope))) {
+  if (
+    !instance.settings.dialect.ignoresScopes &&
+    !scopes.some((scope) => token.scopes.includes(scope))
+  ) {
     throw apiError(403, 'This action is outside the authorized scopes');
   }
   const account = instance.findAccount(token.accountId);

@@ -10,7 +10,7 @@ import { describeScope, isWithin, splitScopes } from './scopes.ts';
  * @see https://docs.joinmastodon.org/methods/oauth/#authorize
  */
 export function authorize(instance: Instance, request: Request, response: Response): void {
-  const { key, title, accounts } = instance.settings;
+  const { key, title, accounts, dialect } = instance.settings;
   const network = { platform: key, networkName: title };
   const parameters = readParameters(request);
   const checked = checkRequest(instance, parameters);
@@ -31,7 +31,8 @@ export function authorize(instance: Instance, request: Request, response: Respon
     scopes: grant.scopes.map(describeScope),
     approve: ({ id }) => {
       const code = instance.codes.issue({ ...grant, accountId: id });
-      return buildRedirect(grant.redirectUri, { code }, state);
+      const redirect = buildRedirect(grant.redirectUri, { code }, state);
+      return dialect.returnsStateRaw ? withRawState(redirect, state) : redirect;
     },
     deny: () => {
       const description = 'The resource owner or authorization server denied the request.';
@@ -82,6 +83,12 @@ function checkRequest(instance: Instance, parameters: Parameters): Problem | Che
     return { status: 400, detail: 'The code_challenge_method must be S256.' };
   }
   return { application, grant: { clientId, redirectUri, scopes, codeChallenge } };
+}
+
+/** What is left of a state that is put into an address as it is: a sign that means something there cuts it or changes it. */
+function withRawState(redirect: URL, state: string | undefined): URL {
+  redirect.searchParams.delete('state');
+  return new URL(state === undefined ? redirect : `${redirect}&state=${state}`);
 }
 
 function buildRedirect(

@@ -1,10 +1,11 @@
 import type { Request, Response } from 'express';
 import { authenticate } from './authentication.ts';
+import { crawlLink } from './card.ts';
 import { listMedia, mediaUrl, showStatus } from './entities.ts';
 import type { Instance, Status } from './instance.ts';
 import { type Parameters, readParameters, readText } from './parameters.ts';
 import { RULES, setRateLimitHeaders } from './rate-limits.ts';
-import { apiError, notFound, tooManyRequests, validationError } from './refusal.ts';
+import { apiError, notFound, refuseNulls, tooManyRequests, validationError } from './refusal.ts';
 import { type Account, VISIBILITIES } from './settings.ts';
 import { readDraft } from './status-draft.ts';
 import { findFirstUrl } from './status-text.ts';
@@ -18,8 +19,13 @@ const KEY_LIFETIME_MS = 60 * 60 * 1000;
  */
 export function createStatus(instance: Instance, request: Request, response: Response): void {
   const { account, token } = authenticate(instance, request, 'write', 'write:statuses');
+  const { dialect } = instance.settings;
+  refuseNulls(dialect, request);
   const key = request.get('idempotency-key') || null;
-  const original = key === null ? undefined : findOriginal(instance, account, key);
+  const original =
+    key === null || dialect.ignoresIdempotencyKeys
+      ? undefined
+      : findOriginal(instance, account, key);
   if (original) {
     setRateLimitHeaders(response, instance.limits.look(RULES.statuses, account.id));
     response.json(showStatus(instance, original));
@@ -30,8 +36,11 @@ export function createStatus(instance: Instance, request: Request, response: Res
   if (usage.remaining === 0) throw tooManyRequests();
 
   const applicationId = instance.applications.get(token.clientId)?.id ?? '';
-  const status = buildStatus(instance, account, applicationId, readParameters(request));
+  const lost = dialect.losesForms && !request.is('json');
+  const parameters = lost ? {} : readParameters(request);
+  const status = buildStatus(instance, account, applicationId, parameters);
   instance.statuses.set(status.id, status);
+  void crawlLink(instance, status);
   for (const attachment of listMedia(instance, status)) attachment.statusId = status.id;
   if (key !== null) rememberKey(instance, account, key, status.id);
   const shown = showStatus(instance, status);
@@ -71,7 +80,8 @@ function buildStatus(
     throw validationError('Poll is not available on this server');
   }
   const { media, ...draft } = readDraft(instance, account, parameters, null);
-  const wanted = readText(parameters, 'visibility') || account.privacy;
+  const { defaultVisibility } = instance.settings.dialect;
+  const wanted = readText(parameters, 'visibility') || (defaultVisibility ?? account.privacy);
   const visibility = VISIBILITIES.find((candidate) => candidate === wanted);
   if (!visibility) throw validationError('Visibility is not included in the list');
   const inReplyToId = readText(parameters, 'in_reply_to_id') || null;
@@ -87,6 +97,7 @@ function buildStatus(
     inReplyToId,
     applicationId,
     editedAt: null,
+    card: null,
     mediaIds: media.map(({ id }) => id),
   };
 }

@@ -1,9 +1,7 @@
+import { showCard } from './card.ts';
 import type { Instance, MediaAttachment, Status } from './instance.ts';
 import type { Account } from './settings.ts';
-import { findFirstUrl, findHashtags, renderContent } from './status-text.ts';
-
-/** The server reads a linked page some time after the status was created. */
-const CARD_DELAY_MS = 2000;
+import { findHashtags, renderContent } from './status-text.ts';
 
 export function isReady(instance: Instance, { readyAt }: MediaAttachment): boolean {
   return instance.now() >= readyAt;
@@ -113,30 +111,4 @@ export function showStatus(instance: Instance, status: Status) {
 
 export function listMedia(instance: Instance, status: Status): readonly MediaAttachment[] {
   return status.mediaIds.flatMap((id) => instance.media.get(id) ?? []);
-}
-
-function showCard(instance: Instance, status: Status): object | null {
-  const url = findFirstUrl(status.text);
-  const fetched = instance.now() - status.createdAt.getTime() >= CARD_DELAY_MS;
-  if (url === null || !URL.canParse(url) || !fetched || status.mediaIds.length > 0) return null;
-  const { host } = new URL(url);
-  return {
-    url,
-    title: host,
-    description: '',
-    language: null,
-    type: 'link',
-    author_name: '',
-    author_url: '',
-    authors: [],
-    provider_name: host,
-    provider_url: '',
-    html: '',
-    width: 0,
-    height: 0,
-    image: null,
-    embed_url: '',
-    blurhash: null,
-    published_at: null,
-  };
 }

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { Instance } from './instance.ts';
 import { IMAGE_MIME_TYPES } from './read-image.ts';
+import { apiError } from './refusal.ts';
 import { listScopes } from './scopes.ts';
 
 /**
@@ -20,6 +21,7 @@ export function createInstanceRoutes(instance: Instance): Router {
   }
 
   router.get('/api/v2/instance', (_request, response) => {
+    if (!settings.dialect.tellsInstanceV2) throw apiError(404, 'Not Found');
     response.json({
       domain: host,
       title: settings.title,

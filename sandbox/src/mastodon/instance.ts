@@ -2,9 +2,10 @@ import { AuthorizationCodes } from '../oauth/authorization-codes.ts';
 import type { CodeChallenge } from '../oauth/pkce.ts';
 import { TokenStore } from '../oauth/token-store.ts';
 import type { StandInContext } from '../stand-in.ts';
+import type { Card } from './card.ts';
+import { Ids } from './ids.ts';
 import { RateLimits } from './rate-limits.ts';
 import type { Account, Settings, Visibility } from './settings.ts';
-import { Snowflakes } from './snowflakes.ts';
 
 const CODE_LIFETIME_MS = 10 * 60 * 1000;
 
@@ -50,6 +51,8 @@ export interface Status {
   readonly inReplyToId: string | null;
   readonly applicationId: string;
   editedAt: Date | null;
+  /** Null until the linked page is read. */
+  card: Card | null;
   text: string;
   spoilerText: string;
   sensitive: boolean;
@@ -72,7 +75,7 @@ export class Instance {
   /** Status ids by account and `Idempotency-Key`. */
   readonly idempotencyKeys = new Map<string, { statusId: string; expiresAt: number }>();
   readonly limits: RateLimits;
-  readonly ids: Snowflakes;
+  readonly ids: Ids;
 
   constructor(settings: Settings, context: StandInContext) {
     this.settings = settings;
@@ -81,7 +84,7 @@ export class Instance {
     this.codes = new AuthorizationCodes(context.clock, CODE_LIFETIME_MS);
     this.tokens = new TokenStore(context.clock, '');
     this.limits = new RateLimits(context.clock);
-    this.ids = new Snowflakes(context.clock);
+    this.ids = new Ids(context.clock, settings.dialect.ids);
   }
 
   now(): number {

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import * as z from 'zod';
 import { type Sandbox, startSandbox } from '../start-sandbox.ts';
+import type { ServerKey } from './settings.ts';
 
 export const REDIRECT = 'http://localhost:4000/social/callback/mastodon';
 export const SCOPES = 'profile read:statuses write:statuses write:media';
@@ -20,21 +21,24 @@ export interface Client {
 /** Drives one of the servers over HTTP at a time of its own. */
 export class MastodonClient {
   readonly sandbox: Sandbox;
-  readonly key: 'mastodon' | 'mastodon2';
+  readonly key: ServerKey;
   readonly base: string;
   readonly accounts: readonly string[];
+  /** What an app asks for: servers before 4.3 do not know `profile`. */
+  readonly scopes: string;
   readonly #time: { now: number };
 
-  private constructor(sandbox: Sandbox, key: 'mastodon' | 'mastodon2', time: { now: number }) {
+  private constructor(sandbox: Sandbox, key: ServerKey, time: { now: number }) {
     const status = sandbox.status().platforms[key];
     this.sandbox = sandbox;
     this.key = key;
     this.base = status?.baseUrl ?? '';
     this.accounts = status?.accounts ?? [];
+    this.scopes = key === 'mastodon' || key === 'hollo' ? SCOPES : OLDER_SCOPES;
     this.#time = time;
   }
 
-  static async start(key: 'mastodon' | 'mastodon2' = 'mastodon'): Promise<MastodonClient> {
+  static async start(key: ServerKey = 'mastodon'): Promise<MastodonClient> {
     const time = { now: Date.parse('2026-11-20T10:01:00Z') };
     const sandbox = await startSandbox({ port: 0, clock: () => new Date(time.now) });
     return new MastodonClient(sandbox, key, time);
@@ -58,7 +62,7 @@ export class MastodonClient {
   }
 
   register(changes: Record<string, unknown> = {}): Promise<Response> {
-    const scopes = this.key === 'mastodon' ? SCOPES : OLDER_SCOPES;
+    const { scopes } = this;
     const app = { client_name: 'App', redirect_uris: REDIRECT, scopes, ...changes };
     return this.send('/api/v1/apps', app);
   }
@@ -74,7 +78,7 @@ export class MastodonClient {
       response_type: 'code',
       client_id: app.client_id,
       redirect_uri: REDIRECT,
-      scope: this.key === 'mastodon' ? SCOPES : OLDER_SCOPES,
+      scope: this.scopes,
       state: 'state-1',
       sandbox_decision: 'approve',
       ...parameters,

@@ -27,7 +27,7 @@ export function createMediaRoutes(instance: Instance): Router {
     const delay = bytes.length > settings.processesAboveBytes ? PROCESSING_MS : 0;
     const attachment: MediaAttachment = {
       ...image,
-      id: instance.ids.next(),
+      id: instance.ids.nextFile(image.mimeType),
       accountId: account.id,
       bytes,
       readyAt: instance.now() + delay,
@@ -41,11 +41,13 @@ export function createMediaRoutes(instance: Instance): Router {
 
   router.use('/api/v1/media', upload.none());
 
-  router.get('/api/v1/media/:id', (request, response) => {
-    const attachment = findOwn(instance, request);
-    const status = isReady(instance, attachment) ? 200 : 206;
-    response.status(status).json(showMedia(instance, attachment));
-  });
+  if (settings.dialect.showsMedia) {
+    router.get('/api/v1/media/:id', (request, response) => {
+      const attachment = findOwn(instance, request);
+      const status = isReady(instance, attachment) ? 200 : 206;
+      response.status(status).json(showMedia(instance, attachment));
+    });
+  }
 
   router.put('/api/v1/media/:id', (request, response) => {
     const attachment = findOwn(instance, request);

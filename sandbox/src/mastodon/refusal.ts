@@ -1,13 +1,17 @@
-import type { ErrorRequestHandler } from 'express';
+import { STATUS_CODES } from 'node:http';
+import type { ErrorRequestHandler, Request } from 'express';
 import { MulterError } from 'multer';
+import * as z from 'zod';
+import type { Dialect } from './dialect.ts';
 
 /** A request the server says no to: thrown by a route, answered by `answerRefusal`. */
 export class Refusal extends Error {
   readonly status: number;
-  readonly body: object;
+  /** Null: nothing at all, called HTML. */
+  readonly body: object | null;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(status: number, body: object, headers: Readonly<Record<string, string>> = {}) {
+  constructor(status: number, body: object | null, headers: Readonly<Record<string, string>> = {}) {
     super(`refused with ${status}`);
     this.name = 'Refusal';
     this.status = status;
@@ -72,10 +76,38 @@ export function missingParameter(name: string): Refusal {
   return new Refusal(400, { error: 'invalid_request', error_description: description });
 }
 
-export const answerRefusal: ErrorRequestHandler = (error, _request, response, next) => {
-  if (error instanceof Refusal) {
-    response.status(error.status).set(error.headers).json(error.body);
-  } else if (error instanceof MulterError) {
-    response.status(error.code === 'LIMIT_FILE_SIZE' ? 413 : 422).json({ error: error.message });
-  } else next(error);
-};
+const withNullSchema = z
+  .record(z.string(), z.unknown())
+  .refine((body) => Object.values(body).includes(null));
+
+/** @throws Refusal 400 for a null in a JSON body, where the server takes none */
+export function refuseNulls({ refusesNulls }: Dialect, { body }: Request): void {
+  const invalid = refusesNulls && withNullSchema.safeParse(body).success;
+  if (invalid) throw apiError(400, 'Invalid input: expected string, received null');
+}
+
+/** Answers what a route refused, in the server's own way. */
+export function createRefusalHandler(dialect: Dialect): ErrorRequestHandler {
+  return (error, _request, response, next) => {
+    if (error instanceof Refusal) {
+      const { status, headers } = error;
+      response.status(status).set(headers);
+      if (error.body === null) response.type('html').end();
+      else if (dialect.errors === 'html')
+        response.type('html').send(`<h1>${status} ${STATUS_CODES[status] ?? ''}</h1>`);
+      else response.json(inDialect(dialect, status, error.body));
+    } else if (error instanceof MulterError) {
+      response.status(error.code === 'LIMIT_FILE_SIZE' ? 413 : 422).json({ error: error.message });
+    } else next(error);
+  };
+}
+
+function inDialect({ errors }: Dialect, status: number, body: object): object {
+  const words = 'error' in body ? body.error : '';
+  if (errors === 'described' && !('error_description' in body))
+    return { error: STATUS_CODES[status], error_description: words };
+  const invalid = status === 400 || status === 422;
+  if (errors === 'object' && invalid && !('error_description' in body))
+    return { error: { name: 'ZodError', message: words } };
+  return body;
+}

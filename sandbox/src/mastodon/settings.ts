@@ -1,3 +1,5 @@
+import { type Dialect, GOTOSOCIAL, HOLLO, MASTODON, SNAC } from './dialect.ts';
+
 /** A person with an account on an instance. */
 export interface Account {
   readonly id: string;
@@ -7,18 +9,23 @@ export interface Account {
   readonly locked: boolean;
   readonly privacy: Visibility;
   readonly language: string;
+  /** The language of what the server says to the person; absent: as the client prefers. */
+  readonly locale?: 'de';
 }
 
 export const VISIBILITIES = ['public', 'unlisted', 'private', 'direct'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
 
+export type ServerKey = 'mastodon' | 'mastodon2' | 'snac' | 'gotosocial' | 'hollo';
+
 /** In what one server differs from another. */
 export interface Settings {
-  readonly key: 'mastodon' | 'mastodon2';
+  readonly key: ServerKey;
   readonly title: string;
   readonly version: string;
   /** The 5 of version 4.5: features are told apart by it. */
   readonly minor: number;
+  readonly dialect: Dialect;
   /** `api_versions.mastodon`; null before 4.3. */
   readonly apiVersion: number | null;
   readonly maxCharacters: number;
@@ -38,6 +45,7 @@ export const CURRENT: Settings = {
   title: 'Mastodon',
   version: '4.5.2',
   minor: 5,
+  dialect: MASTODON,
   apiVersion: 7,
   maxCharacters: 500,
   maxMedia: 4,
@@ -71,6 +79,7 @@ export const OLDER: Settings = {
   title: 'Mastodon (older server)',
   version: '4.2.29',
   minor: 2,
+  dialect: MASTODON,
   apiVersion: null,
   maxCharacters: 5000,
   maxMedia: 4,
@@ -93,6 +102,71 @@ export const OLDER: Settings = {
       displayName: '',
       locked: false,
       privacy: 'unlisted',
+      language: 'en',
+      locale: 'de',
+    },
+  ],
+};
+
+/** A server for a few people, without version 2 of the instance, metadata and PKCE. */
+export const SNAC_SERVER: Settings = {
+  ...OLDER,
+  key: 'snac',
+  title: 'snac',
+  version: '2.75',
+  dialect: SNAC,
+  maxCharacters: 100_000,
+  descriptionLimit: 1500,
+  processesAboveBytes: Number.POSITIVE_INFINITY,
+  accounts: [
+    {
+      id: '5d4e3f0c8b7a96a1f2e3d4c5b6a79880',
+      username: 'annie',
+      displayName: 'Annie Easley',
+      locked: false,
+      privacy: 'public',
+      language: 'en',
+    },
+  ],
+};
+
+/** A server with ids and defaults of its own, without metadata and PKCE. */
+export const GOTOSOCIAL_SERVER: Settings = {
+  ...OLDER,
+  key: 'gotosocial',
+  title: 'GoToSocial',
+  version: '0.20.0+git-1234567',
+  dialect: GOTOSOCIAL,
+  descriptionLimit: 1500,
+  accounts: [
+    {
+      id: '01JCZ8N3V6T5YQK4R2M7W9X0AB',
+      username: 'radia',
+      displayName: 'Radia Perlman',
+      locked: false,
+      privacy: 'unlisted',
+      language: 'en',
+    },
+  ],
+};
+
+/** A server for one person, with metadata and PKCE. */
+export const HOLLO_SERVER: Settings = {
+  ...OLDER,
+  key: 'hollo',
+  title: 'Hollo',
+  version: '4.3.2 (compatible; Hollo/0.6.20)',
+  minor: 3,
+  dialect: HOLLO,
+  maxCharacters: 10_000,
+  descriptionLimit: 1500,
+  accounts: [
+    {
+      id: '01932b5e-7c1f-7a3d-9b2e-4f5a6b7c8d9e',
+      username: 'mary',
+      displayName: 'Mary Jackson',
+      locked: false,
+      privacy: 'public',
       language: 'en',
     },
   ],

@@ -7,11 +7,19 @@ import { Instance } from './instance.ts';
 import { createInstanceRoutes } from './instance-routes.ts';
 import { createMediaRoutes } from './media-routes.ts';
 import { createPublicPages } from './public-pages.ts';
-import { answerRefusal, apiError } from './refusal.ts';
-import { CURRENT, OLDER, type Settings } from './settings.ts';
+import { apiError, createRefusalHandler } from './refusal.ts';
+import {
+  CURRENT,
+  GOTOSOCIAL_SERVER,
+  HOLLO_SERVER,
+  OLDER,
+  type Settings,
+  SNAC_SERVER,
+} from './settings.ts';
 import { createStatusRoutes } from './status-routes.ts';
 import { throttle } from './throttle.ts';
 import { createTokenRoutes } from './token-routes.ts';
+import { translateRefusals } from './translations.ts';
 
 /** Stands in for a current Mastodon server: 500 characters, metadata, PKCE. */
 export function createMastodon(context: StandInContext): StandIn {
@@ -21,6 +29,21 @@ export function createMastodon(context: StandInContext): StandIn {
 /** Stands in for an older Mastodon server with other limits, without metadata and PKCE. */
 export function createMastodon2(context: StandInContext): StandIn {
   return create(OLDER, context);
+}
+
+/** Stands in for snac. */
+export function createSnac(context: StandInContext): StandIn {
+  return create(SNAC_SERVER, context);
+}
+
+/** Stands in for GoToSocial. */
+export function createGotosocial(context: StandInContext): StandIn {
+  return create(GOTOSOCIAL_SERVER, context);
+}
+
+/** Stands in for Hollo. */
+export function createHollo(context: StandInContext): StandIn {
+  return create(HOLLO_SERVER, context);
 }
 
 function create(settings: Settings, context: StandInContext): StandIn {
@@ -42,7 +65,8 @@ function create(settings: Settings, context: StandInContext): StandIn {
   routes.use('/api', () => {
     throw apiError(404, 'Not Found');
   });
-  routes.use(answerRefusal);
+  routes.use(translateRefusals(instance));
+  routes.use(createRefusalHandler(settings.dialect));
 
   return {
     key: settings.key,

@@ -1,12 +1,14 @@
 import * as z from 'zod';
 import { isReady } from './entities.ts';
-import type { Instance, MediaAttachment } from './instance.ts';
+import type { Instance, MediaAttachment, Status } from './instance.ts';
 import { checkDescription } from './media-routes.ts';
 import { type Parameters, readFlag, readList, readText } from './parameters.ts';
 import { apiError, validationError } from './refusal.ts';
 import type { Account } from './settings.ts';
 import { countCharacters } from './status-text.ts';
 
+const LANGUAGE = /^([a-z]{2,3})(-[A-Za-z]{2,4})?$/;
+const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 const attributesSchema = z.array(z.object({ id: z.string(), description: z.string() })).catch([]);
 
 /** What a status is to say: the part that can be edited. */
@@ -20,7 +22,7 @@ export interface StatusDraft {
 
 /**
  * Reads what a status is to say.
- * @param statusId of the status that is edited: it may keep its own media
+ * @param edited the status that is edited: it may keep its own media, and keeps its language unless another is named
  * @throws Refusal 422
  * @see https://docs.joinmastodon.org/methods/statuses/#create
  */
@@ -28,16 +30,19 @@ export function readDraft(
   instance: Instance,
   account: Account,
   parameters: Parameters,
-  statusId: string | null,
+  edited: Status | null,
 ): StatusDraft {
-  const media = findMedia(instance, account, readList(parameters, 'media_ids'), statusId);
+  const mediaIds = readList(parameters, 'media_ids');
+  const media = findMedia(instance, account, mediaIds, edited?.id ?? null);
   const spoiler = readText(parameters, 'spoiler_text') ?? '';
   const status = readText(parameters, 'status') ?? '';
   // A warning without a text becomes the text.
   const [text, spoilerText] = status.trim() === '' ? [spoiler, ''] : [status, spoiler];
-  if (text.trim() === '' && media.length === 0) throw validationError("Text can't be blank");
-  const { maxCharacters } = instance.settings;
-  if (countCharacters(text) + countCharacters(spoilerText) > maxCharacters) {
+  const { maxCharacters, dialect } = instance.settings;
+  if (text.trim() === '' && media.length === 0 && !dialect.takesEmptyPosts) {
+    throw validationError("Text can't be blank");
+  }
+  if (countCharacters(text, spoilerText) > maxCharacters) {
     throw validationError(`Text character limit of ${maxCharacters} exceeded`);
   }
   const language = readText(parameters, 'language') ?? '';
@@ -45,9 +50,15 @@ export function readDraft(
     text,
     spoilerText,
     sensitive: readFlag(parameters, 'sensitive') || spoilerText !== '',
-    language: /^[a-z]{2,3}(-[A-Za-z]{2,4})?$/.test(language) ? language : account.language,
+    language: isLanguage(language) ? language : (edited?.language ?? account.language),
     media,
   };
+}
+
+/** Any other text is passed over. */
+function isLanguage(code: string): boolean {
+  const [, language] = LANGUAGE.exec(code) ?? [];
+  return language !== undefined && languageNames.of(language) !== undefined;
 }
 
 function findMedia(

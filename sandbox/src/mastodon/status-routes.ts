@@ -1,13 +1,14 @@
 import { type Request, Router } from 'express';
 import { upload } from '../http/upload.ts';
 import { authenticate, authenticateIfAny } from './authentication.ts';
+import { crawlLink } from './card.ts';
 import { createStatus, listLedgerMedia } from './create-status.ts';
 import { listMedia, showStatus } from './entities.ts';
 import type { Instance, Status } from './instance.ts';
-import { readFlag, readList, readParameters } from './parameters.ts';
+import { readFlag, readList, readParameters, readText } from './parameters.ts';
 import { isPublic } from './public-pages.ts';
 import { RULES, setRateLimitHeaders } from './rate-limits.ts';
-import { notFound } from './refusal.ts';
+import { notFound, refuseNulls } from './refusal.ts';
 import type { Account } from './settings.ts';
 import { changeDescriptions, readDraft } from './status-draft.ts';
 
@@ -53,13 +54,18 @@ export function createStatusRoutes(instance: Instance): Router {
   router.put('/api/v1/statuses/:id', (request, response) => {
     const { account } = authenticate(instance, request, 'write', 'write:statuses');
     const status = findOwn(instance, request, account);
+    refuseNulls(settings.dialect, request);
     const parameters = readParameters(request);
-    const { media, ...draft } = readDraft(instance, account, parameters, status.id);
+    const { media, ...draft } = settings.dialect.editsTextOnly
+      ? { text: readText(parameters, 'status') ?? '', media: listMedia(instance, status) }
+      : readDraft(instance, account, parameters, status);
     changeDescriptions(instance, media, parameters);
     for (const attachment of listMedia(instance, status)) attachment.statusId = null;
     for (const attachment of media) attachment.statusId = status.id;
     const mediaIds = media.map(({ id }) => id);
+    const rewritten = draft.text !== status.text;
     Object.assign(status, draft, { editedAt: clock(), mediaIds } satisfies Partial<Status>);
+    if (rewritten) void crawlLink(instance, status);
     const change = { text: status.text, media: listLedgerMedia(instance, status) };
     ledger.change(settings.key, status.id, change);
     setRateLimitHeaders(response, instance.limits.look(RULES.statuses, account.id));
@@ -67,6 +73,7 @@ export function createStatusRoutes(instance: Instance): Router {
   });
 
   router.delete('/api/v1/statuses/:id', (request, response) => {
+    if (!settings.dialect.deletesPosts) throw notFound();
     const { account } = authenticate(instance, request, 'write', 'write:statuses');
     const status = findOwn(instance, request, account);
     const shown = { ...showStatus(instance, status), ...showSource(status) };

@@ -7,14 +7,22 @@ describe('status text', () => {
     ['héllo', 5],
     ['👩‍👩‍👧‍👦', 1],
     ['https://example.com/a/very/long/path/that/goes/on', 23],
-    ['(https://a.example/b)', 25],
-    ['see http://a.example.', 4 + 23 + 1],
+    ['(https://a.example.com/b)', 25],
+    ['see http://a.example.com.', 4 + 23 + 1],
+    ['http://localhost:4000/a/very/long/path', 38],
+    ['https://example.com/a_(b', 23 + 2],
+    ['https://example.com/a_(b)', 23],
+    ['https://example.com/x?q=(a).', 23 + 2],
     ['example.com', 11],
     ['@ada@mastodon.example hi', 7],
     ['@ada hi', 7],
     ['mail ada@mastodon.example', 25],
   ])('counts %j as %i', (text, count) => {
     expect(countCharacters(text)).toBe(count);
+  });
+
+  it('counts a content warning as it is', () => {
+    expect(countCharacters('Hi', 'https://example.com/')).toBe(22);
   });
 
   it.each([

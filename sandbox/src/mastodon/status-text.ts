@@ -1,19 +1,30 @@
+import twitterText from 'twitter-text';
 import { escapeHtml } from '../html.ts';
 
 const CHARACTERS_PER_URL = 23;
-const URL_PATTERN = /(?<![\p{L}\p{N}_@#$/])https?:\/\/[^\s<>"]+/giu;
+/** Brackets belong to a path when they are closed, in at most two levels. */
+const URL_PATTERN =
+  /(?<![a-z0-9@#$])https?:\/\/[^\s<>()?/]+(?:\/(?:[^\s<>()?]|\((?:[^\s<>()?]|\([^\s<>()?]+\))+\))*)?(?:\?[a-z0-9!?*'();:&=+$/%#[\]\-_.,~|@^\u{80}-\u{10ffff}]*)?/giu;
+const END_OF_QUERY = /[!?*'();:+$%[\].,~|@^]+$/;
 const REMOTE_MENTION = /(?<![\w/])@(\w+(?:[\w.-]+\w)?)@[\w.-]*\w/gu;
 const HASHTAG = /(?<![\p{L}\p{N}_/&])#([\p{L}\p{N}_]*\p{L}[\p{L}\p{N}_]*)/gu;
 const SHOWN_URL_LENGTH = 30;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
- * Counts grapheme clusters; every URL with a protocol counts as 23, a mention without its host.
+ * Counts grapheme clusters; every URL with a protocol and a name under a top-level domain counts as 23, a mention without
+ * its host, a content warning as it is.
  * @see https://docs.joinmastodon.org/user/posting/#text
  */
-export function countCharacters(text: string): number {
-  const counted = replaceUrls(text, () => 'x'.repeat(CHARACTERS_PER_URL));
-  return [...graphemes.segment(counted.replace(REMOTE_MENTION, '@$1'))].length;
+export function countCharacters(text: string, warning = ''): number {
+  const counted = replaceUrls(text, (url) =>
+    isPublic(url) ? 'x'.repeat(CHARACTERS_PER_URL) : url,
+  );
+  return [...graphemes.segment(warning + counted.replace(REMOTE_MENTION, '@$1'))].length;
+}
+
+function isPublic(url: string): boolean {
+  return URL.canParse(url) && twitterText.extractUrlsWithIndices(new URL(url).origin).length > 0;
 }
 
 /** Answers the first URL of a text, or null. */
@@ -53,15 +64,13 @@ function replaceUrls(text: string, replace: (url: string) => string): string {
   });
 }
 
-/** Punctuation at the end belongs to the sentence; so does a bracket the URL does not open itself. */
+/** Punctuation at the end belongs to the sentence; behind it there is no query. */
 function splitUrl(match: string): { url: string; rest: string } {
-  let url = match;
-  for (;;) {
-    const last = url.at(-1) ?? '';
-    const unopened = last === ')' && url.split(')').length > url.split('(').length;
-    if (!unopened && !".,:;!?'\u2026]}".includes(last)) break;
-    url = url.slice(0, -1);
-  }
+  const start = match.indexOf('?');
+  const path = start < 0 ? match : match.slice(0, start);
+  const address = path.replace(/[!*"'\u300c\u300d:;=,.$%[\]~&|@\u2026]+$/, '');
+  const query = address === path ? match.slice(path.length).replace(END_OF_QUERY, '') : '';
+  const url = address + (query === '?' ? '' : query);
   return { url, rest: match.slice(url.length) };
 }
 

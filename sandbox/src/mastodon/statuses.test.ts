@@ -23,6 +23,13 @@ async function create(status: object, key?: string): Promise<Record<string, unkn
 }
 
 describe('creating a status', () => {
+  it('passes over a language there is none of', async () => {
+    const languageOf = async (language: string) =>
+      (await create({ status: 'Hi', language })).language;
+    expect(await languageOf('gsw')).toBe('gsw');
+    for (const none of ['xx', 'English', '']) expect(await languageOf(none)).toBe('en');
+  });
+
   it('answers the status as HTML and with its address', async () => {
     const status = await create(
       { status: 'Look: https://example.com/a?b&c\n\nYes.', language: 'de' },
@@ -216,13 +223,14 @@ describe('a status', () => {
 
   it('can be edited by its author, who sends everything again', async () => {
     const media_ids = [await mastodon.uploadImage(token, 'Before')];
-    const { id } = await create({ status: 'Before', media_ids });
+    const { id } = await create({ status: 'Before', media_ids, language: 'fr' });
     const path = `/api/v1/statuses/${id}`;
     const media_attributes = [{ id: media_ids[0], description: 'After' }];
     const edit = { status: 'After', media_ids, media_attributes };
     expect(await (await mastodon.call(token, 'PUT', path, edit)).json()).toMatchObject({
       content: '<p>After</p>',
       edited_at: '2026-11-20T10:01:00.000Z',
+      language: 'fr',
       media_attachments: [{ description: 'After' }],
     });
     expect(await mastodon.readLedger()).toMatchObject([

@@ -14,6 +14,7 @@ type Token = TokenRecord<'user' | 'app'>;
  */
 export function createTokenRoutes(instance: Instance): Router {
   const router = Router();
+  const { dialect } = instance.settings;
 
   router.post('/oauth/token', (request, response) => {
     const parameters = readParameters(request);
@@ -31,18 +32,24 @@ export function createTokenRoutes(instance: Instance): Router {
     response.set('Cache-Control', 'no-store').json({
       access_token: token.token,
       token_type: 'Bearer',
-      scope: token.scopes.join(' '),
-      created_at: Math.floor(token.issuedAt.getTime() / 1000),
+      ...(dialect.alwaysTellsScope || readText(parameters, 'scope')
+        ? { scope: token.scopes.join(' ') }
+        : {}),
+      created_at: dialect.tellsTimesInMilliseconds
+        ? token.issuedAt.getTime()
+        : Math.floor(token.issuedAt.getTime() / 1000),
     });
   });
 
   router.post('/oauth/revoke', (request, response) => {
+    if (request.is('json') && !dialect.takesJsonToRevoke) throw missingParameter('token');
     const parameters = readParameters(request);
     const application = findClient(instance, request, parameters);
     if (!application) throw oauthError('unauthorized_client');
     const record = instance.tokens.find(readText(parameters, 'token') ?? '');
     if (record && record.clientId !== application.clientId) throw oauthError('unauthorized_client');
     instance.tokens.revoke((other) => other === record);
+    if (record && dialect.forgetsRevokedApps) instance.applications.delete(application.clientId);
     response.json({});
   });
 
@@ -56,6 +63,7 @@ function findClient(
   parameters: Parameters,
 ): Application | undefined {
   const basic = /^Basic +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (basic && !instance.settings.dialect.takesBasic) throw missingParameter('client_id');
   const [id, secret] = basic
     ? Buffer.from(basic, 'base64').toString().split(':')
     : [readText(parameters, 'client_id'), readText(parameters, 'client_secret')];

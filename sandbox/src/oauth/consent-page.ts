@@ -58,6 +58,7 @@ ${hidden}
 <div class="buttons">
 <button name="sandbox_decision" value="approve">Approve</button>
 <button name="sandbox_decision" value="deny">Deny</button>
+${consent.leave ? html`<button name="sandbox_decision" value="leave">${consent.leave.label}</button>` : null}
 </div>
 </form></div>
 <p class="note">A stand-in on this machine. Nothing reaches the real ${consent.networkName}.</p></main>`,

@@ -23,12 +23,14 @@ export interface Consent {
   approve(account: TestAccount): URL;
   /** Where the browser goes after Deny: the redirect URI with the network's error parameters. */
   deny(): URL;
+  /** A second way out, before anybody logs in; only where the network tells the app of it. */
+  readonly leave?: { readonly label: string; to(): URL };
 }
 
 /**
  * Answers an authorize request: a page with the choice of account, Approve and Deny, or the redirect at once when the
- * query carries `sandbox_decision=approve|deny` (and optionally `sandbox_account=<id>`), which is also what the page's
- * form sends, to the same address with the same parameters.
+ * query carries `sandbox_decision=approve|deny`, or `leave` where there is such a way out (and optionally
+ * `sandbox_account=<id>`), which is also what the page's form sends, to the same address with the same parameters.
  */
 export function answerConsent(request: Request, response: Response, consent: Consent): void {
   // The host does not matter: only path and query are used.
@@ -48,6 +50,8 @@ export function answerConsent(request: Request, response: Response, consent: Con
     redirect(response, consent.approve(account));
   } else if (decision === 'deny') {
     redirect(response, consent.deny());
+  } else if (decision === 'leave' && consent.leave) {
+    redirect(response, consent.leave.to());
   } else if (decision !== null) {
     answerLoginError(response, 400, {
       ...consent,

@@ -71,6 +71,11 @@ export class TokenStore<Kind extends string> {
     return 'active';
   }
 
+  /** Whether there is a token the filter lets through. */
+  some(filter: (record: TokenRecord<Kind>) => boolean): boolean {
+    return this.#tokens.values().some(filter);
+  }
+
   /** Changes every token the filter lets through. */
   forEach(
     filter: (record: TokenRecord<Kind>) => boolean,

@@ -18,10 +18,10 @@ time { color: var(--soft); font-size: .85rem; }
 `;
 
 /** What a post says and shows: text, images with their descriptions, and the card of the link where no image is. */
-export function renderPostContent({ text, media, link }: LedgerPost): Html {
+export function renderPostContent({ text, media, link, linkTitle }: LedgerPost): Html {
   return html`${text === '' ? null : html`<p class="text" dir="auto">${renderLinkedText(text)}</p>`}
 ${media.map(renderMedia)}
-${isWebLink(link) && media.length === 0 ? renderLinkCard(link) : null}`;
+${isWebLink(link) && media.length === 0 ? renderLinkCard(link, linkTitle) : null}`;
 }
 
 /** @param time RFC 3339 */
@@ -42,8 +42,8 @@ function renderMedia({ altText, mimeType, url }: LedgerMedia): Html {
   return html`<figure>${image}<figcaption>${caption}</figcaption></figure>`;
 }
 
-function renderLinkCard(link: string): Html {
-  return html`<a class="link-card" href="${link}" rel="noreferrer"><b>${new URL(link).host}</b><span>${link}</span></a>`;
+function renderLinkCard(link: string, title: string | null | undefined): Html {
+  return html`<a class="link-card" href="${link}" rel="noreferrer"><b>${title || new URL(link).host}</b><span>${link}</span></a>`;
 }
 
 function isWebLink(link: string | null): link is string {

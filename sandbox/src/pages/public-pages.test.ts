@@ -35,6 +35,9 @@ async function startPages() {
     linkedin: origin,
     mastodon: origin,
     mastodon2: origin,
+    snac: origin,
+    gotosocial: origin,
+    hollo: origin,
   };
   const ada = { id: 'ada', name: 'Ada <L>', handle: '@ada', avatarUrl: null };
   const pages = new PublicPages(

@@ -1,12 +1,8 @@
 import { type Response, Router } from 'express';
 import type { LedgerPost } from '../control/ledger.ts';
 import type { StandInContext } from '../stand-in.ts';
-import {
-  type PageNetwork,
-  renderMissingPage,
-  renderPostPage,
-  renderProfilePage,
-} from './post-page.ts';
+import type { PageNetwork } from './network-page.ts';
+import { renderMissingPage, renderPostPage, renderProfilePage } from './post-page.ts';
 import type { PublicAccount } from './public-account.ts';
 
 /** Whose pages a network shows to everyone. */

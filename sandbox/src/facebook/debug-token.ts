@@ -6,6 +6,7 @@ import { readAccessToken } from '../meta/tokens.ts';
 import { FACEBOOK_PEOPLE } from './accounts.ts';
 import { FACEBOOK_CREDENTIALS, type FacebookNetwork, type FacebookToken } from './network.ts';
 
+const APP = { app_id: FACEBOOK_CREDENTIALS.clientId, application: 'Herald' };
 const DATA_ACCESS_S = 90 * 24 * 60 * 60;
 
 /**
@@ -19,8 +20,10 @@ export function debugToken(network: FacebookNetwork, request: Request): object {
   if (readAccessToken(request, parameters) !== appToken) {
     throw new GraphError({ code: 190, message: 'Invalid OAuth access token signature.' });
   }
+  network.tokens.checkProof(appToken, parameters);
   const input = parameters.text('input_token');
   if (!input) throw invalidParameter('The parameter input_token is required');
+  if (input === appToken) return { data: { ...APP, type: 'APP', is_valid: true, scopes: [] } };
   const record = network.tokens.store.find(input);
   const error = findError(network, input);
   return {
@@ -50,8 +53,7 @@ function describeToken(network: FacebookNetwork, record: FacebookToken): object 
     .filter(({ status }) => status === 'granted')
     .map(({ permission }) => permission);
   return {
-    app_id: record.clientId,
-    application: 'Herald',
+    ...APP,
     type: record.kind === 'page' ? 'PAGE' : 'USER',
     issued_at: toEpochSeconds(record.issuedAt),
     expires_at: record.expiresAt ? toEpochSeconds(record.expiresAt) : 0,
@@ -65,9 +67,14 @@ function describeToken(network: FacebookNetwork, record: FacebookToken): object 
   };
 }
 
-/** What the scope is for; undefined means everything, which is all there is for a person without a Page. */
+/**
+ * What the scope is for; undefined means everything, which is all there is for a person without a Page, and what others
+ * give who choose no single ones.
+ */
 function findTargets(personId: string, scope: string): readonly string[] | undefined {
-  const roles = FACEBOOK_PEOPLE.find(({ id }) => id === personId)?.roles ?? [];
+  const person = FACEBOOK_PEOPLE.find(({ id }) => id === personId);
+  if (!person || person.grantsEveryPage) return undefined;
+  const { roles } = person;
   const targets = scope.startsWith('instagram_')
     ? roles.flatMap(({ page }) => page.instagram?.id ?? [])
     : roles.map(({ page }) => page.id);

@@ -1,6 +1,6 @@
 import type { InstagramAccess } from '../instagram/access.ts';
 import type { FacebookNetwork } from './network.ts';
-import { openSession } from './session.ts';
+import { authenticate } from './session.ts';
 
 const PERMISSIONS = {
   read: 'instagram_basic',
@@ -11,8 +11,8 @@ const PERMISSIONS = {
 /** Lets Facebook's tokens work on the Instagram accounts behind the Pages they can see. */
 export function createInstagramAccess(network: FacebookNetwork): InstagramAccess {
   return {
-    open(request, response) {
-      const session = openSession(network, request, response);
+    open(request) {
+      const session = authenticate(network, request);
       const roles = session.page ? [session.page] : session.person.roles;
       return {
         accounts: roles.flatMap(({ page }) => page.instagram ?? []),

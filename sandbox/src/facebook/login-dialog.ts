@@ -27,14 +27,16 @@ function showDialog(network: FacebookNetwork, request: Request, response: Respon
     return;
   }
   const target = { redirectUri, state: parameters.text('state') };
-  const declined = parameters.ids('sandbox_declined_scopes');
+  const leftOut = parameters.ids('sandbox_declined_scopes');
   answerConsent(request, response, {
     platform: 'facebook',
     networkName: 'Facebook',
     appName: 'Herald',
-    accounts: FACEBOOK_PEOPLE.map(({ id, name }) => ({ id, label: name })),
+    accounts: FACEBOOK_PEOPLE.map(({ id, name, trait }) => ({ id, label: `${name} (${trait})` })),
     scopes,
     approve: (account) => {
+      const person = FACEBOOK_PEOPLE.find(({ id }) => id === account.id);
+      const declined = [...leftOut, ...(person?.declines ?? [])];
       network.permissions.record(
         account.id,
         scopes.filter((scope) => !declined.includes(scope)),

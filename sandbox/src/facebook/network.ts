@@ -1,4 +1,5 @@
 import { MediaLibrary } from '../meta/media-library.ts';
+import { MetaApp } from '../meta/meta-app.ts';
 import { MetaTokens } from '../meta/tokens.ts';
 import { AuthorizationCodes } from '../oauth/authorization-codes.ts';
 import type { TokenRecord } from '../oauth/token-store.ts';
@@ -27,6 +28,7 @@ const CODE_LIFETIME_MS = 10 * 60 * 1000;
 /** Everything Facebook remembers. */
 export class FacebookNetwork {
   readonly context: StandInContext;
+  readonly app: MetaApp;
   readonly codes: AuthorizationCodes<LoginGrant>;
   readonly tokens: MetaTokens<FacebookTokenKind>;
   readonly permissions = new Permissions();
@@ -35,13 +37,15 @@ export class FacebookNetwork {
 
   constructor(context: StandInContext) {
     this.context = context;
+    this.app = new MetaApp(context.clock);
     this.codes = new AuthorizationCodes(context.clock, CODE_LIFETIME_MS);
-    this.tokens = new MetaTokens(context.clock, 'EAA', FACEBOOK_CREDENTIALS);
+    this.tokens = new MetaTokens(context.clock, 'EAA', FACEBOOK_CREDENTIALS, this.app);
     this.media = new MediaLibrary(context.baseUrl);
     this.posts = new PagePosts(context);
   }
 
   reset(): void {
+    this.app.reset();
     this.codes.reset();
     this.tokens.reset();
     this.permissions.reset();

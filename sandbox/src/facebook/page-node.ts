@@ -6,6 +6,15 @@ import type { FacebookSession } from './session.ts';
 /** Fields a list of Pages has without being asked. */
 export const PAGE_LIST_FIELDS = ['access_token', 'category', 'name', 'id', 'tasks'];
 
+/** A Page in a person's own list, which alone tells what the person may do on it. */
+export function listedPageNode(
+  network: FacebookNetwork,
+  session: FacebookSession,
+  role: PageRole,
+): GraphNode {
+  return { ...pageNode(network, session, role), tasks: role.tasks };
+}
+
 /** A Page as a token sees it. */
 export function pageNode(
   network: FacebookNetwork,
@@ -20,7 +29,6 @@ export function pageNode(
     name: page.name,
     username: page.username ?? undefined,
     category: page.category,
-    tasks: role.tasks,
     link: pageLink(baseUrl, page),
     access_token: () =>
       can('pages_show_list') ? pageToken(network, session, role).token : undefined,

@@ -2,6 +2,7 @@ import { firstLink } from '../links.ts';
 import { GraphError, invalidParameter } from '../meta/graph-error.ts';
 import { newNumericId } from '../meta/numeric-id.ts';
 import type { StandInContext } from '../stand-in.ts';
+import type { LinkPreview } from '../web/link-preview.ts';
 
 /** A photo on a Page. */
 export interface PagePhoto {
@@ -22,6 +23,8 @@ export interface PagePost {
   readonly pageId: string;
   readonly createdAt: Date;
   readonly link: string | null;
+  /** What the link's card shows; null where there is none. */
+  readonly preview: LinkPreview | null;
   readonly photos: readonly PagePhoto[];
   readonly permalinkUrl: string;
   message: string | null;
@@ -31,7 +34,7 @@ export interface PagePost {
   publishedAt: Date | null;
 }
 
-type NewPost = Pick<PagePost, 'pageId' | 'message' | 'link' | 'photos' | 'scheduledAt'>;
+type NewPost = Pick<PagePost, 'pageId' | 'message' | 'link' | 'preview' | 'photos' | 'scheduledAt'>;
 
 const PHOTO_LIFETIME_MS = 24 * 60 * 60 * 1000;
 const DUPLICATE_WINDOW_MS = 10 * 60 * 1000;
@@ -172,6 +175,7 @@ export class PagePosts {
       accountId: post.pageId,
       text: post.message ?? '',
       link: post.link ?? firstLink(post.message ?? ''),
+      linkTitle: post.preview?.title ?? null,
       media: post.photos.map(({ altText, mimeType, url }) => ({ altText, mimeType, url })),
       idempotencyKey: null,
       url: post.permalinkUrl,

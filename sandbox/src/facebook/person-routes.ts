@@ -2,9 +2,10 @@ import { Router } from 'express';
 import { askedFields, pickFields } from '../meta/fields.ts';
 import { invalidParameter, missingObject } from '../meta/graph-error.ts';
 import { paginate } from '../meta/paging.ts';
+import { isListed } from './accounts.ts';
 import { debugToken } from './debug-token.ts';
 import type { FacebookNetwork } from './network.ts';
-import { PAGE_LIST_FIELDS, pageNode, pictureField } from './page-node.ts';
+import { listedPageNode, PAGE_LIST_FIELDS, pageNode, pictureField } from './page-node.ts';
 import { type FacebookSession, openSession, resolveId, visiblePage } from './session.ts';
 
 /** People, the permissions they gave and the Pages they have. */
@@ -33,13 +34,17 @@ export function createPersonRoutes(network: FacebookNetwork): Router {
     const session = openSession(network, request, response);
     requireSelf(session, request.method, request.params.id);
     const fields = askedFields(request);
-    const listed = network.permissions.has(session.person.id, 'pages_show_list')
-      ? session.person.roles.map((role) => ({ id: role.page.id, role }))
+    const { person } = session;
+    const may = (permission: string) => network.permissions.has(person.id, permission);
+    const listed = may('pages_show_list')
+      ? person.roles
+          .filter((role) => isListed(person, role, may('business_management')))
+          .map((role) => ({ id: role.page.id, role }))
       : [];
     const { items, paging } = paginate(request, network.context.baseUrl, listed);
     response.json({
       data: items.map(({ role }) =>
-        pickFields(pageNode(network, session, role), fields, PAGE_LIST_FIELDS),
+        pickFields(listedPageNode(network, session, role), fields, PAGE_LIST_FIELDS),
       ),
       paging,
     });
@@ -71,7 +76,7 @@ export function createPersonRoutes(network: FacebookNetwork): Router {
 }
 
 /** Removes the app from a person's account: every token that came of it dies. */
-function removeApp(network: FacebookNetwork, personId: string): void {
+export function removeApp(network: FacebookNetwork, personId: string): void {
   network.permissions.remove(personId);
   network.tokens.end('app-removed', (record) => record.accountId === personId);
 }

@@ -48,6 +48,7 @@ export function createPhotoRoutes(network: FacebookNetwork): Router {
       pageId,
       message,
       link: null,
+      preview: null,
       photos: [photo],
       scheduledAt: null,
     });

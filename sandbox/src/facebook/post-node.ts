@@ -1,15 +1,14 @@
 import { type GraphNode, type NestedFields, pickFields } from '../meta/fields.ts';
 import { toEpochSeconds, toGraphTime } from '../meta/graph-time.ts';
-import { FACEBOOK_PEOPLE } from './accounts.ts';
+import type { LinkPreview } from '../web/link-preview.ts';
+import { FACEBOOK_PAGES } from './accounts.ts';
 import type { PagePhoto, PagePost } from './page-posts.ts';
 
 const NO_REACTIONS = { data: [], summary: { total_count: 0 } };
 
 /** A post of a Page as Graph shows it. */
 export function postNode(post: PagePost): GraphNode {
-  const page = FACEBOOK_PEOPLE.flatMap(({ roles }) => roles).find(
-    (role) => role.page.id === post.pageId,
-  )?.page;
+  const page = FACEBOOK_PAGES.find(({ id }) => id === post.pageId);
   return {
     id: post.id,
     message: post.message ?? undefined,
@@ -21,7 +20,7 @@ export function postNode(post: PagePost): GraphNode {
     from: (fields: NestedFields) =>
       page && pickFields({ id: page.id, name: page.name }, fields, ['name', 'id']),
     attachments: post.link
-      ? { data: [{ type: 'share', url: post.link }] }
+      ? { data: [describeLink(post.link, post.preview)] }
       : post.photos.length > 0
         ? { data: post.photos.map(describePhoto) }
         : undefined,
@@ -40,6 +39,16 @@ export function photoNode(photo: PagePhoto): GraphNode {
     picture: photo.url,
     images: [{ source: photo.url }],
     page_story_id: photo.postId ?? undefined,
+  };
+}
+
+function describeLink(url: string, preview: LinkPreview | null): object {
+  return {
+    type: 'share',
+    url,
+    title: preview?.title,
+    description: preview?.description ?? undefined,
+    media: preview?.imageUrl ? { image: { src: preview.imageUrl } } : undefined,
   };
 }
 

@@ -27,13 +27,13 @@ export function createPostRoutes(network: FacebookNetwork): Router {
     requirePublishing(network, session, request.method, pageId);
     const { parameters } = session;
     const link = parameters.text('link');
-    if (link) await scrapeLink(link);
+    const preview = link ? await scrapeLink(link) : null;
     // From here on nothing waits: two posts cannot take up the same photo.
     const content = readContent(network.posts, parameters, pageId);
     const scheduledAt = readSchedule(parameters, network.context.clock());
     const published = parameters.flag('published') ?? true;
     if (published) network.posts.refuseDuplicate({ pageId, ...content });
-    const post = network.posts.draft({ pageId, ...content, scheduledAt });
+    const post = network.posts.draft({ pageId, ...content, preview, scheduledAt });
     if (published) network.posts.publish(post);
     const fields = askedFields(request);
     response.json(

@@ -105,9 +105,15 @@ describe('feed', () => {
     expect((await post(again)).status).toBe(200);
   });
 
-  it('reads a page on this machine before linking to it', async () => {
+  it('reads a page on this machine before linking to it, and shows its title', async () => {
     const { origin } = bed.images;
-    expect((await post({ link: `${origin}/page` })).status).toBe(200);
+    const id = read(await post({ link: `${origin}/page` }), 'id');
+    const query = { fields: 'attachments' };
+    expect((await bed.call('GET', `/v26.0/${id}`, { token, query })).body).toMatchObject({
+      attachments: { data: [{ type: 'share', url: `${origin}/page`, title: 'A page' }] },
+    });
+    expect(await bed.posts()).toMatchObject([{ link: `${origin}/page`, linkTitle: 'A page' }]);
+    expect((await bed.call('GET', `/${id}`)).text).toContain('<b>A page</b>');
     expect((await post({ link: `${origin}/none` })).body).toMatchObject(graphError(1609005));
     const dead = await post({ link: 'http://127.0.0.1:1/' });
     expect(dead.body).toMatchObject(graphError(1609005));

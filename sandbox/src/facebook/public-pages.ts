@@ -1,6 +1,6 @@
 import { PublicPages } from '../pages/public-pages.ts';
 import type { StandInContext } from '../stand-in.ts';
-import { FACEBOOK_PEOPLE, pageLink } from './accounts.ts';
+import { FACEBOOK_PAGES, pageLink } from './accounts.ts';
 
 /** The pages of Facebook everyone can see: Pages, and posts by their permalink or their id alone. */
 export function createPublicPages(context: StandInContext): PublicPages {
@@ -8,7 +8,7 @@ export function createPublicPages(context: StandInContext): PublicPages {
   const pages = new PublicPages(context, {
     key: 'facebook',
     name: 'Facebook',
-    accounts: FACEBOOK_PEOPLE.flatMap(({ roles }) => roles).map(({ page }) => ({
+    accounts: FACEBOOK_PAGES.map((page) => ({
       id: page.id,
       name: page.name,
       handle: null,

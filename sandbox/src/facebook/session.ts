@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { GraphError, missingObject } from '../meta/graph-error.ts';
 import { Parameters } from '../meta/parameters.ts';
-import { reportBusinessUsage } from '../meta/usage-headers.ts';
+import { reportBusinessUsage, reportPersonCall } from '../meta/usage-headers.ts';
 import { FACEBOOK_PEOPLE, type FacebookPerson, type PageRole } from './accounts.ts';
 import type { FacebookNetwork, FacebookToken } from './network.ts';
 
@@ -15,17 +15,28 @@ export interface FacebookSession {
   readonly parameters: Parameters;
 }
 
-/** @throws GraphError with code 190 when the call carries no token that works */
+/**
+ * Lets a call in and counts it against the allowance of its Page or of the app.
+ * @throws GraphError with code 190 when the call carries no token that works, 4 or 80001 when an allowance is used up
+ */
 export function openSession(
   network: FacebookNetwork,
   request: Request,
   response: Response,
 ): FacebookSession {
+  const session = authenticate(network, request);
+  const { page } = session;
+  if (page) reportBusinessUsage(response, { id: page.page.id, type: 'pages' });
+  else reportPersonCall(response);
+  return session;
+}
+
+/** @throws GraphError with code 190 when the call carries no token that works */
+export function authenticate(network: FacebookNetwork, request: Request): FacebookSession {
   const token = network.tokens.authenticate(request);
   const person = FACEBOOK_PEOPLE.find(({ id }) => id === token.accountId);
   if (!person) throw missingObject(request.method, token.accountId);
   const page = person.roles.find((role) => role.page.id === token.subject) ?? null;
-  if (page) reportBusinessUsage(response, { id: page.page.id, type: 'pages' });
   return { token, person, page, parameters: Parameters.of(request) };
 }
 

@@ -1,16 +1,17 @@
 import { Router } from 'express';
 import { upload } from '../http/upload.ts';
 import { createInstagramPublishing } from '../instagram/publishing.ts';
+import { MetaAppRemoval } from '../meta/app-removal.ts';
 import { createAvatarRoutes } from '../meta/avatar-routes.ts';
 import { answerGraphError, answerUnknownPath } from '../meta/graph-error.ts';
 import { GRAPH_VERSIONS } from '../meta/graph-versions.ts';
-import { reportAppUsage } from '../meta/usage-headers.ts';
 import type { StandIn, StandInContext } from '../stand-in.ts';
 import { FACEBOOK_PEOPLE } from './accounts.ts';
+import { createBusinessRoutes } from './business-routes.ts';
 import { createInstagramAccess } from './instagram-access.ts';
 import { createDialogRoutes } from './login-dialog.ts';
 import { FACEBOOK_CREDENTIALS, FacebookNetwork, type FacebookToken } from './network.ts';
-import { createPersonRoutes } from './person-routes.ts';
+import { createPersonRoutes, removeApp } from './person-routes.ts';
 import { createPhotoRoutes } from './photo-routes.ts';
 import { createPostRoutes } from './post-routes.ts';
 import { createPublicPages } from './public-pages.ts';
@@ -25,9 +26,17 @@ export function createFacebook(context: StandInContext): StandIn {
   const network = new FacebookNetwork(context);
   const instagram = createInstagramPublishing(context, createInstagramAccess(network));
   const pages = createPublicPages(context);
+  const appRemoval = new MetaAppRemoval(context, {
+    platform: 'facebook',
+    networkName: 'Facebook',
+    credentials: FACEBOOK_CREDENTIALS,
+    people: FACEBOOK_PEOPLE.map(({ id, name }) => ({ id, label: name, appScopedId: id })),
+    hasApp: (personId) => network.permissions.list(personId).length > 0,
+    removeApp: (personId) => removeApp(network, personId),
+  });
 
   const graph = Router();
-  graph.use(reportAppUsage, upload.any(), (_request, _response, next) => {
+  graph.use(network.app.meterCalls, upload.any(), (_request, _response, next) => {
     network.posts.publishScheduled();
     next();
   });
@@ -35,13 +44,15 @@ export function createFacebook(context: StandInContext): StandIn {
   graph.use(createPhotoRoutes(network));
   graph.use(createPostRoutes(network));
   graph.use(instagram.routes);
-  graph.use(createPersonRoutes(network));
+  graph.use(createBusinessRoutes(network), createPersonRoutes(network));
   graph.use(answerUnknownPath, answerGraphError);
 
   const routes = Router();
   routes.use(createAvatarRoutes('facebook', listFaces()));
   routes.use(network.media.routes, instagram.media.routes);
   routes.use(GRAPH_VERSIONS, graph);
+  routes.use(network.app.routes);
+  routes.use(appRemoval.routes);
   routes.use(pages.routes);
 
   return {
@@ -51,6 +62,7 @@ export function createFacebook(context: StandInContext): StandIn {
     accounts: FACEBOOK_PEOPLE.map(({ id }) => id),
     accountName: pages.accountName,
     routes,
+    appRemoval,
     /** The account is a person, with all tokens got in their name, or a Page or the Instagram account behind it. */
     changeTokens(action, accountId) {
       const concerns = (token: FacebookToken) =>
@@ -61,6 +73,7 @@ export function createFacebook(context: StandInContext): StandIn {
     },
     reset() {
       network.reset();
+      appRemoval.reset();
       instagram.reset();
     },
   };

@@ -12,11 +12,10 @@ import type { InstagramPublishing } from './publishing.ts';
 const POSTS_PER_DAY = 100;
 const CONTAINERS_PER_DAY = 400;
 
-const STATUS_TEXTS: Readonly<Record<ContainerStatus, string>> = {
+const STATUS_TEXTS: Readonly<Record<Exclude<ContainerStatus, 'ERROR'>, string>> = {
   IN_PROGRESS: 'In Progress: Media is still being processed.',
   FINISHED: 'Finished: Media has been uploaded and it is ready to be published.',
   PUBLISHED: 'Published: Media has been published.',
-  ERROR: 'Error: Media could not be processed.',
   EXPIRED: 'Expired: Media was not published within 24 hours.',
 };
 
@@ -40,13 +39,9 @@ export function createContainerRoutes(publishing: InstagramPublishing): Router {
     if (!container) return next();
     openAccount(access, request, response, container.accountId, 'read');
     const status = containers.status(container);
-    response.json(
-      pickFields(
-        { id: container.id, status_code: status, status: STATUS_TEXTS[status] },
-        askedFields(request),
-        ['id'],
-      ),
-    );
+    const words = status === 'ERROR' ? container.failure : STATUS_TEXTS[status];
+    const node = { id: container.id, status_code: status, status: words };
+    response.json(pickFields(node, askedFields(request), ['id']));
   });
 
   routes.post('/:id/media_publish', (request, response) => {

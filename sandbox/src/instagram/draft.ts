@@ -1,6 +1,7 @@
 import type { LedgerMedia } from '../control/ledger.ts';
 import type { Container, Containers } from '../meta/containers.ts';
 import { invalidParameter } from '../meta/graph-error.ts';
+import { isWhole } from '../meta/image-fetch.ts';
 import type { MediaLibrary } from '../meta/media-library.ts';
 import { newNumericId } from '../meta/numeric-id.ts';
 import type { Parameters } from '../meta/parameters.ts';
@@ -17,10 +18,13 @@ export interface InstagramDraft {
 
 export interface NewDraft {
   readonly draft: InstagramDraft;
+  /** What processing will find wrong with its image. */
+  readonly failure?: string;
   readonly children: readonly Container<InstagramDraft>[];
 }
 
 const CAROUSEL_SIZE = { minimum: 2, maximum: 10 };
+const UNKNOWN_UPLOAD_ERROR = 'Error: Media upload has failed with error code 2207053';
 const VIDEO_TYPES: ReadonlySet<string> = new Set(['REELS', 'VIDEO']);
 
 /**
@@ -45,7 +49,8 @@ export async function readDraft(
     if (altText !== null) throw invalidParameter('alt_text belongs to the items of a carousel');
     const children = findChildren(parameters.ids('children'), accountId, containers);
     const images = children.flatMap((child) => child.draft.images);
-    return { draft: { caption, images, isCarouselItem: false }, children };
+    const failure = children.find((child) => child.failure)?.failure ?? undefined;
+    return { draft: { caption, images, isCarouselItem: false }, failure, children };
   }
   if (mediaType !== 'IMAGE') throw publishingError('mediaType');
   const address = parameters.text('image_url');
@@ -58,6 +63,7 @@ export async function readDraft(
       images: [{ altText, mimeType: image.mimeType, url }],
       isCarouselItem: parameters.flag('is_carousel_item') ?? false,
     },
+    failure: (await isWhole(image)) ? undefined : UNKNOWN_UPLOAD_ERROR,
     children: [],
   };
 }

@@ -190,6 +190,31 @@ describe('publishing', () => {
     expect((await publish(token, container)).body).toMatchObject(graphError(-2, 2207020));
   });
 
+  it('finds an image that is cut off while processing, also in a carousel', async () => {
+    const token = await login.shortToken();
+    const image_url = `${bed.images.origin}/cut.jpeg`;
+    const container = read(await createContainer(token, { image_url }), 'id');
+    expect((await statusOf(token, container)).body).toMatchObject({ status_code: 'IN_PROGRESS' });
+    const item = { is_carousel_item: 'true' };
+    const children = [
+      read(await createContainer(token, item), 'id'),
+      read(await createContainer(token, { image_url, ...item }), 'id'),
+    ];
+    const json = { media_type: 'CAROUSEL', children };
+    const carousel = read(await bed.call('POST', '/v26.0/me/media', { token, json }), 'id');
+    bed.pass(1_000);
+    for (const id of [container, carousel]) {
+      const query = { fields: 'status_code,status' };
+      expect((await bed.call('GET', `/v26.0/${id}`, { token, query })).body).toEqual({
+        id,
+        status_code: 'ERROR',
+        status: expect.stringMatching(/2207053$/),
+      });
+      expect((await publish(token, id)).body).toMatchObject(graphError(24, 2207006));
+    }
+    expect(await bed.posts()).toEqual([]);
+  });
+
   it('knows no container of another account or of nobody', async () => {
     const other = await login.shortToken({ sandbox_account: PAGELESS_ACCOUNT });
     const container = read(await createContainer(other), 'id');

@@ -24,6 +24,8 @@ export function createInstagramLogin(clock: Clock): LoginNetwork {
       id,
       label: `${name} (@${username})`,
     })),
+    appScopedId: (accountId) =>
+      INSTAGRAM_ACCOUNTS.find(({ id }) => id === accountId)?.appScopedId ?? '',
     knownScopes: SCOPES,
     basicScope: 'instagram_business_basic',
     exchangeGrant: 'ig_exchange_token',

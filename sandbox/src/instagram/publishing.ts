@@ -24,7 +24,7 @@ export function createInstagramPublishing(
   context: StandInContext,
   access: InstagramAccess,
 ): { readonly routes: Router; readonly media: MediaLibrary; reset(): void } {
-  const containers = new Containers<InstagramDraft>(context.clock, '17');
+  const containers = new Containers<InstagramDraft>(context.clock, '179');
   const media = new MediaLibrary(context.baseUrl);
   const publishing = { context, access, containers, media };
   const routes = Router();

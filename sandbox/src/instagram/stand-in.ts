@@ -1,12 +1,12 @@
 import { Router } from 'express';
 import { upload } from '../http/upload.ts';
+import { createLoginAppRemoval } from '../meta/app-removal.ts';
 import { createAuthorizeRoutes } from '../meta/authorize-routes.ts';
 import { createAvatarRoutes } from '../meta/avatar-routes.ts';
 import { answerGraphError, answerUnknownPath } from '../meta/graph-error.ts';
 import { GRAPH_VERSIONS } from '../meta/graph-versions.ts';
 import type { LoginNetwork } from '../meta/login-network.ts';
 import { createTokenRoutes } from '../meta/token-routes.ts';
-import { reportAppUsage } from '../meta/usage-headers.ts';
 import type { StandIn, StandInContext } from '../stand-in.ts';
 import type { InstagramAccess } from './access.ts';
 import { INSTAGRAM_ACCOUNTS } from './accounts.ts';
@@ -22,9 +22,10 @@ export function createInstagram(context: StandInContext): StandIn {
   const login = createInstagramLogin(context.clock);
   const publishing = createInstagramPublishing(context, createAccess(context, login));
   const pages = createPublicPages(context);
+  const appRemoval = createLoginAppRemoval(context, login);
 
   const graph = Router();
-  graph.use(reportAppUsage, upload.any());
+  graph.use(login.app.meterCalls, upload.any());
   graph.use(publishing.routes);
   graph.use(answerUnknownPath, answerGraphError);
 
@@ -32,7 +33,8 @@ export function createInstagram(context: StandInContext): StandIn {
   routes.use(createAvatarRoutes('instagram', INSTAGRAM_ACCOUNTS));
   routes.use(publishing.media.routes);
   routes.use(GRAPH_VERSIONS, graph);
-  routes.use(createAuthorizeRoutes(login));
+  routes.use(login.app.routes);
+  routes.use(createAuthorizeRoutes(login), appRemoval.routes);
   routes.use(pages.routes);
   routes.use(upload.any(), createTokenRoutes(login));
 
@@ -43,9 +45,11 @@ export function createInstagram(context: StandInContext): StandIn {
     accounts: INSTAGRAM_ACCOUNTS.map(({ id }) => id),
     accountName: pages.accountName,
     routes,
+    appRemoval,
     changeTokens: login.changeTokens,
     reset() {
       login.reset();
+      appRemoval.reset();
       publishing.reset();
     },
   };

@@ -61,6 +61,16 @@ export async function readImage(bytes: Buffer): Promise<ImageResult> {
   }
 }
 
+/** Whether the whole picture can be seen, not only what its beginning says of it. */
+export async function isWhole({ bytes }: Image): Promise<boolean> {
+  try {
+    await sharp(bytes).resize(8).toBuffer();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Bitmaps are foreign to the image library; their header tells enough. */
 function readBitmap(bytes: Buffer): ImageResult {
   const width = bytes.readInt32LE(18);

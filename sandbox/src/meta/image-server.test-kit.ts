@@ -10,7 +10,7 @@ export interface ImageServer extends AsyncDisposable {
   image(width: number, height: number, format?: string): string;
 }
 
-/** Serves images of any size and format, and what is none: `/page`, `/broken.jpeg`, `/moved`, `/huge.jpeg`. */
+/** Serves images of any size and format, and what is none: `/page`, `/broken.jpeg`, `/cut.jpeg`, `/moved`, `/huge.jpeg`. */
 export async function startImageServer(): Promise<ImageServer> {
   const app = express();
   app.get('/page', (_request, response) => {
@@ -19,6 +19,14 @@ export async function startImageServer(): Promise<ImageServer> {
   app.get('/moved', (_request, response) => response.redirect('/image/100/100/jpeg'));
   app.get('/broken.jpeg', (_request, response) => {
     response.type('jpeg').send('no picture');
+  });
+  app.get('/cut.jpeg', async (_request, response) => {
+    const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
+    const image = sharp({
+      create: { width: 400, height: 400, channels: 3, background: 'black', noise },
+    });
+    const bytes = await image.jpeg().toBuffer();
+    response.type('jpeg').send(bytes.subarray(0, bytes.length / 2));
   });
   app.get('/huge.jpeg', (_request, response) => {
     response.type('jpeg').send(Buffer.alloc(8 * 1024 * 1024 + 1));

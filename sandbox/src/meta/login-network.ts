@@ -2,6 +2,7 @@ import { AuthorizationCodes } from '../oauth/authorization-codes.ts';
 import type { TestAccount } from '../oauth/consent.ts';
 import type { TokenRecord } from '../oauth/token-store.ts';
 import type { Clock, StandIn, StandInKey } from '../stand-in.ts';
+import { MetaApp } from './meta-app.ts';
 import { type MetaCredentials, MetaTokens } from './tokens.ts';
 
 /** A token of Instagram's or Threads' own login. */
@@ -21,6 +22,8 @@ export interface LoginSettings {
   readonly credentials: MetaCredentials;
   readonly tokenPrefix: string;
   readonly accounts: readonly TestAccount[];
+  /** Who an account is towards the app. */
+  appScopedId(accountId: string): string;
   readonly knownScopes: readonly string[];
   /** Nobody logs in, and no token is refreshed, without it. */
   readonly basicScope: string;
@@ -36,6 +39,7 @@ const CODE_LIFETIME_MS = 60 * 60 * 1000;
 export class LoginNetwork {
   readonly settings: LoginSettings;
   readonly clock: Clock;
+  readonly app: MetaApp;
   readonly codes: AuthorizationCodes<LoginGrant>;
   readonly tokens: MetaTokens<'short' | 'long'>;
 
@@ -43,7 +47,8 @@ export class LoginNetwork {
     this.settings = settings;
     this.clock = clock;
     this.codes = new AuthorizationCodes(clock, CODE_LIFETIME_MS);
-    this.tokens = new MetaTokens(clock, settings.tokenPrefix, settings.credentials);
+    this.app = new MetaApp(clock);
+    this.tokens = new MetaTokens(clock, settings.tokenPrefix, settings.credentials, this.app);
   }
 
   /** Expires tokens or ends them as if the person had removed the app; there are no refresh tokens to spoil. */
@@ -54,7 +59,13 @@ export class LoginNetwork {
     if (action === 'revoke') this.tokens.end('app-removed', concerns);
   };
 
+  /** Whether the person has given the app a token and not taken it back. */
+  hasApp(accountId: string): boolean {
+    return this.tokens.store.some((token) => token.accountId === accountId && !token.revoked);
+  }
+
   reset(): void {
+    this.app.reset();
     this.codes.reset();
     this.tokens.reset();
   }

@@ -34,6 +34,8 @@ export interface MetaTestBed extends AsyncDisposable {
   /** What the ledger has for the network. */
   posts(): Promise<unknown>;
   changeTokens(action: string): Promise<void>;
+  /** Calls the control API. */
+  order(path: string, json: object): Promise<Answer>;
   /** Follows a login with the query given and answers where it sends the browser; null without a redirect. */
   authorize(path: string, query: Readonly<Record<string, string>>): Promise<URL | null>;
 }
@@ -64,6 +66,7 @@ export async function startMeta(platform: MetaKey): Promise<MetaTestBed> {
       const json = { platform, do: action };
       await send(new URL('/tokens', sandbox.origin), 'POST', { json });
     },
+    order: (path, json) => send(new URL(path, sandbox.origin), 'POST', { json }),
     authorize: async (path, query) => {
       const url = new URL(path, baseUrl);
       url.search = new URLSearchParams(query).toString();

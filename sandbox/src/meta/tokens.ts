@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { type TokenRecord, TokenStore } from '../oauth/token-store.ts';
 import type { Clock } from '../stand-in.ts';
 import { GraphError, invalidParameter } from './graph-error.ts';
+import type { MetaApp } from './meta-app.ts';
 import { Parameters } from './parameters.ts';
 
 /** Why Meta ended a token before its time. */
@@ -19,13 +20,15 @@ export class MetaTokens<Kind extends string> {
   readonly store: TokenStore<Kind>;
   readonly #clock: Clock;
   readonly #credentials: MetaCredentials;
+  readonly #app: MetaApp;
   readonly #endings = new Map<string, Ending>();
 
   /** @param prefix begins every token, e.g. `EAA` */
-  constructor(clock: Clock, prefix: string, credentials: MetaCredentials) {
+  constructor(clock: Clock, prefix: string, credentials: MetaCredentials, app: MetaApp) {
     this.store = new TokenStore(clock, prefix);
     this.#clock = clock;
     this.#credentials = credentials;
+    this.#app = app;
   }
 
   /** Ends every token the filter lets through. */
@@ -51,7 +54,7 @@ export class MetaTokens<Kind extends string> {
       });
     }
     const record = this.check(token);
-    this.#checkProof(token, parameters.text('appsecret_proof'));
+    this.checkProof(token, parameters);
     return record;
   }
 
@@ -100,9 +103,19 @@ export class MetaTokens<Kind extends string> {
     });
   }
 
-  /** @see https://developers.facebook.com/docs/graph-api/securing-requests */
-  #checkProof(token: string, proof: string | undefined): void {
-    if (proof === undefined) return;
+  /**
+   * @throws GraphError with code 100 when the proof of a token is wrong, or missing where the app requires one
+   * @see https://developers.facebook.com/docs/graph-api/securing-requests
+   */
+  checkProof(token: string, parameters: Parameters): void {
+    const proof = parameters.text('appsecret_proof');
+    if (proof === undefined) {
+      if (!this.#app.settings.requireAppSecretProof) return;
+      throw new GraphError({
+        code: 100,
+        message: 'API calls from the server require an appsecret_proof argument',
+      });
+    }
     const expected = createHmac('sha256', this.#credentials.clientSecret).update(token).digest();
     const given = Buffer.from(proof, 'hex');
     if (given.length !== expected.length || !timingSafeEqual(given, expected)) {

@@ -49,6 +49,8 @@ describe('a container', () => {
     ['no text', { media_type: 'TEXT' }],
     ['a link attachment that is no link', { media_type: 'TEXT', text: 'x', link_attachment: 'x' }],
     ['a description of no image', { media_type: 'TEXT', text: 'x', alt_text: 'x' }],
+    ['an answer to a post', { media_type: 'TEXT', text: 'x', reply_to_id: '18000000000000001' }],
+    ['a quote of a post', { media_type: 'TEXT', text: 'x', quote_post_id: '18000000000000001' }],
     ['an unknown reply control', { media_type: 'TEXT', text: 'x', reply_control: 'nobody' }],
     ['a topic tag with a point', { media_type: 'TEXT', text: 'x', topic_tag: 'a.b' }],
     ['an image without address', { media_type: 'IMAGE' }],

@@ -40,7 +40,7 @@ const REPLY_CONTROLS: ReadonlySet<string> = new Set([
 
 /**
  * Reads the parameters of a container: text, one image, or a carousel of containers made before. The stand-in has no
- * eyes for video and refuses it.
+ * eyes for video, and no answers or quotes: it refuses them.
  * @throws GraphError with code 100 for whatever Threads would refuse
  * @see https://developers.facebook.com/documentation/threads/posts
  */
@@ -90,6 +90,9 @@ export async function readDraft(
 }
 
 function checkOptions(parameters: Parameters): void {
+  for (const name of ['reply_to_id', 'quote_post_id']) {
+    if (parameters.text(name)) throw invalidParameter(`Param ${name} is not supported here.`);
+  }
   const altText = parameters.text('alt_text') ?? '';
   if ([...altText].length > ALT_TEXT_LIMIT) {
     throw invalidParameter(`Param alt_text must be at most ${ALT_TEXT_LIMIT} characters long.`);

@@ -25,6 +25,7 @@ export function createThreadsLogin(clock: Clock): LoginNetwork {
       id,
       label: `${name} (@${username})`,
     })),
+    appScopedId: (accountId) => accountId,
     knownScopes: SCOPES,
     basicScope: 'threads_basic',
     exchangeGrant: 'th_exchange_token',

@@ -1,10 +1,10 @@
 import { Router } from 'express';
 import { upload } from '../http/upload.ts';
+import { createLoginAppRemoval } from '../meta/app-removal.ts';
 import { createAuthorizeRoutes } from '../meta/authorize-routes.ts';
 import { createAvatarRoutes } from '../meta/avatar-routes.ts';
 import { answerGraphError, answerUnknownPath } from '../meta/graph-error.ts';
 import { createTokenRoutes } from '../meta/token-routes.ts';
-import { reportAppUsage } from '../meta/usage-headers.ts';
 import type { StandIn, StandInContext } from '../stand-in.ts';
 import { createContainerRoutes } from './container-routes.ts';
 import { createMediaRoutes } from './media-routes.ts';
@@ -21,18 +21,20 @@ const API_VERSION = '/v1.0';
 export function createThreads(context: StandInContext): StandIn {
   const network = new ThreadsNetwork(context);
   const pages = createPublicPages(context);
+  const appRemoval = createLoginAppRemoval(context, network.login);
   const tokenRoutes = createTokenRoutes(network.login);
 
   const graph = Router();
-  graph.use(reportAppUsage, upload.any(), tokenRoutes);
+  graph.use(network.login.app.meterCalls, upload.any(), tokenRoutes);
   graph.use(createContainerRoutes(network), createMediaRoutes(network));
   graph.use(answerUnknownPath, answerGraphError);
 
   const routes = Router();
   routes.use(createAvatarRoutes('threads', THREADS_PROFILES));
   routes.use(network.media.routes);
-  routes.use(createAuthorizeRoutes(network.login));
+  routes.use(createAuthorizeRoutes(network.login), appRemoval.routes);
   routes.use(API_VERSION, graph);
+  routes.use(network.login.app.routes);
   routes.use(pages.routes);
   routes.use(upload.any(), tokenRoutes);
 
@@ -43,7 +45,11 @@ export function createThreads(context: StandInContext): StandIn {
     accounts: THREADS_PROFILES.map(({ id }) => id),
     accountName: pages.accountName,
     routes,
+    appRemoval,
     changeTokens: network.login.changeTokens,
-    reset: () => network.reset(),
+    reset() {
+      network.reset();
+      appRemoval.reset();
+    },
   };
 }

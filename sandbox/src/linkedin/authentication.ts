@@ -1,6 +1,5 @@
 import type { Request } from 'express';
-import type { TokenRecord } from '../oauth/token-store.ts';
-import type { Network } from './network.ts';
+import type { Network, Token } from './network.ts';
 import { accessDenied, apiError } from './refusal.ts';
 import { isActiveVersion } from './versions.ts';
 
@@ -8,13 +7,14 @@ import { isActiveVersion } from './versions.ts';
  * Finds the token a request was sent with.
  * @throws Refusal 401, one for each way a token can be no good
  */
-export function authenticate(network: Network, request: Request): TokenRecord<'access'> {
+export function authenticate(network: Network, request: Request): Token {
   const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (token === undefined) {
     throw apiError(401, 'EMPTY_ACCESS_TOKEN', 'Empty oauth2 access token', 65604);
   }
   const record = network.tokens.find(token);
-  if (!record) throw apiError(401, 'INVALID_ACCESS_TOKEN', 'Invalid access token', 65600);
+  if (record?.kind !== 'access')
+    throw apiError(401, 'INVALID_ACCESS_TOKEN', 'Invalid access token', 65600);
   const state = network.tokens.state(record);
   if (state === 'revoked') {
     const message = 'The token used in the request has been revoked by the user';
@@ -29,10 +29,10 @@ export function authenticate(network: Network, request: Request): TokenRecord<'a
 
 /** A call under `/rest/`: the resource and what is done with it. */
 export interface RestCall {
-  readonly resource: 'posts' | 'images';
-  readonly method: 'CREATE' | 'GET' | 'PARTIAL_UPDATE' | 'DELETE' | 'ACTION';
-  /** The scope the call takes, e.g. the `r_member_social` nobody gets. */
-  readonly scope: string;
+  readonly resource: 'posts' | 'images' | 'organizationAcls' | 'organizations';
+  readonly method: 'CREATE' | 'GET' | 'FINDER' | 'PARTIAL_UPDATE' | 'DELETE' | 'ACTION';
+  /** The scopes of which the call takes one, e.g. the `r_member_social` nobody gets. */
+  readonly scopes: readonly string[];
 }
 
 /**
@@ -43,22 +43,25 @@ export interface RestCall {
 export function openRestCall(
   network: Network,
   request: Request,
-  { resource, method, scope }: RestCall,
-): TokenRecord<'access'> {
+  { resource, method, scopes }: RestCall,
+): Token {
   const record = authenticate(network, request);
   const version = checkVersion(request, network.context.clock());
   if (request.get('x-restli-protocol-version') !== '2.0.0') {
     const message = 'Header X-Restli-Protocol-Version is missing or not 2.0.0';
     throw apiError(400, 'ILLEGAL_ARGUMENT', message);
   }
-  if (method !== 'GET' && method !== 'DELETE' && !request.is('application/json')) {
+  const hasBody = method === 'CREATE' || method === 'PARTIAL_UPDATE' || method === 'ACTION';
+  if (hasBody && !request.is('application/json')) {
     throw apiError(415, 'UNSUPPORTED_MEDIA_TYPE', 'Content-Type must be application/json');
   }
-  if (!network.quota.take(resource, record.accountId)) {
-    const message = `Resource level throttle MEMBER DAY limit for calls to this resource (${resource}) is reached.`;
+  const exceeded = network.quota.take(resource, record);
+  if (exceeded) {
+    const message = `Resource level throttle ${exceeded} DAY limit for calls to this resource (${resource}) is reached.`;
     throw apiError(429, 'TOO_MANY_REQUESTS', message, 101);
   }
-  if (!record.scopes.includes(scope)) throw accessDenied(`${resource}.${method}.${version}01`);
+  if (!scopes.some((scope) => record.scopes.includes(scope)))
+    throw accessDenied(`${resource}.${method}.${version}01`);
   return record;
 }
 

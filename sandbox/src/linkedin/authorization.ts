@@ -2,9 +2,10 @@ import type { Request, Response } from 'express';
 import * as z from 'zod';
 import { answerConsent, answerLoginError } from '../oauth/consent.ts';
 import { isLoopbackRedirect } from '../oauth/loopback.ts';
+import { findApp } from './apps.ts';
 import { fullName, MEMBERS } from './members.ts';
-import { APP, type Network } from './network.ts';
-import { APP_SCOPES, findScopeProblem } from './scopes.ts';
+import type { Network } from './network.ts';
+import { findScopeProblem } from './scopes.ts';
 
 const querySchema = z.object({
   response_type: z.string().optional(),
@@ -23,7 +24,8 @@ const NETWORK = { platform: 'linkedin', networkName: 'LinkedIn' } as const;
 export function authorize(network: Network, request: Request, response: Response): void {
   const query = querySchema.safeParse(request.query).data;
   const { redirect_uri: redirectUri = '', scope, state } = query ?? { scope: '' };
-  if (query?.client_id !== APP.clientId) {
+  const app = findApp(query?.client_id);
+  if (!app) {
     refuse(response, 'The passed in client_id is invalid.');
     return;
   }
@@ -33,13 +35,13 @@ export function authorize(network: Network, request: Request, response: Response
   }
   const answer = (parameters: Readonly<Record<string, string>>) =>
     buildRedirect(redirectUri, { ...parameters, ...(state === undefined ? {} : { state }) });
-  if (query.response_type !== 'code') {
+  if (query?.response_type !== 'code') {
     const description = 'A required parameter "response_type" is missing or invalid';
     redirectWithError(response, answer, 'invalid_request', description);
     return;
   }
   const scopes = scope.split(' ').filter(Boolean);
-  const problem = findScopeProblem(scopes);
+  const problem = findScopeProblem(app, scopes);
   if (scopes.length === 0 || problem) {
     redirectWithError(
       response,
@@ -51,16 +53,26 @@ export function authorize(network: Network, request: Request, response: Response
   }
   answerConsent(request, response, {
     ...NETWORK,
-    appName: APP.name,
+    appName: app.name,
     accounts: MEMBERS.map((member) => ({ id: member.id, label: fullName(member) })),
-    scopes: scopes.map((name) => APP_SCOPES[name] ?? name),
+    scopes: scopes.map((name) => app.scopes[name] ?? name),
     approve: ({ id }) =>
-      answer({ code: network.codes.issue({ memberId: id, redirectUri, scopes }) }),
+      answer({
+        code: network.codes.issue({ clientId: app.clientId, memberId: id, redirectUri, scopes }),
+      }),
     deny: () =>
       answer({
         error: 'user_cancelled_authorize',
         error_description: 'The user cancelled the authorization',
       }),
+    leave: {
+      label: 'Do not sign in',
+      to: () =>
+        answer({
+          error: 'user_cancelled_login',
+          error_description: 'The user cancelled LinkedIn login',
+        }),
+    },
   });
 }
 

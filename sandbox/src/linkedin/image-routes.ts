@@ -3,8 +3,8 @@ import { Router } from 'express';
 import sharp from 'sharp';
 import * as z from 'zod';
 import { openRestCall } from './authentication.ts';
-import { personUrn } from './members.ts';
 import type { Image, Network } from './network.ts';
+import { checkActsAs, POSTING_SCOPES } from './posting.ts';
 import { apiError } from './refusal.ts';
 import { checkBody } from './request-body.ts';
 
@@ -29,20 +29,18 @@ export function createImageRoutes(network: Network): Router {
   const { baseUrl, clock } = network.context;
 
   router.post('/rest/images', (request, response) => {
-    const call = { resource: 'images', method: 'ACTION', scope: 'w_member_social' } as const;
-    const { accountId } = openRestCall(network, request, call);
+    const call = { resource: 'images', method: 'ACTION', scopes: POSTING_SCOPES } as const;
+    const token = openRestCall(network, request, call);
     if (request.query.action !== 'initializeUpload') {
       throw apiError(400, 'ILLEGAL_ARGUMENT', 'The action parameter is missing or unknown');
     }
     const { initializeUploadRequest } = checkBody(initializeSchema, request.body);
-    if (initializeUploadRequest.owner !== personUrn(accountId)) {
-      const message = 'The owner of the image has to be the member who has logged in';
-      throw apiError(403, 'ACCESS_DENIED', message);
-    }
+    const { owner } = initializeUploadRequest;
+    checkActsAs(owner, token, '/initializeUploadRequest/owner');
     const id = `C4E10AQ${randomBytes(24).toString('base64url')}`;
     const image: Image = {
       urn: `urn:li:image:${id}`,
-      ownerId: accountId,
+      owner,
       uploadExpiresAt: clock().getTime() + UPLOAD_URL_LIFETIME_MS,
       state: 'WAITING_UPLOAD',
       bytes: Buffer.alloc(0),
@@ -72,7 +70,7 @@ export function createImageRoutes(network: Network): Router {
   });
 
   router.get(['/rest/images', '/rest/images/:urn'], (request) => {
-    const call = { resource: 'images', method: 'GET', scope: 'r_member_social' } as const;
+    const call = { resource: 'images', method: 'GET', scopes: ['r_member_social'] } as const;
     openRestCall(network, request, call);
   });
 

@@ -41,13 +41,15 @@ describe('images', () => {
     expect(await answer.json()).toMatchObject({ code: 'INVALID_URN_ID' });
   });
 
-  it('refuses an upload for another owner, without an action, or to an old address', async () => {
+  it('takes an upload without a token, but for no other owner, without an action, or to an old address', async () => {
     const token = await linkedin.logIn();
     const body = { initializeUploadRequest: { owner: `urn:li:person:${GRACE}` } };
     const start = (path: string) => linkedin.rest(token, path, { body });
     expect((await start('images?action=initializeUpload')).status).toBe(403);
     expect((await start('images')).status).toBe(400);
     const { uploadUrl } = await linkedin.announceImage(token);
+    const bare = await fetch(uploadUrl, { method: 'PUT', body: await drawImage() });
+    expect(bare.status).toBe(201);
     linkedin.wait(24 * 60 * 60 * 1000);
     expect((await fetch(uploadUrl, { method: 'PUT', body: 'late' })).status).toBe(403);
   });

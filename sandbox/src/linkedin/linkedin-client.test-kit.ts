@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import * as z from 'zod';
 import { type Sandbox, startSandbox } from '../start-sandbox.ts';
+import type { App } from './apps.ts';
 
 export const ADA = 'k7XwPq2LbM';
 export const GRACE = 'R9dTz4hVsY';
@@ -80,6 +81,16 @@ export class LinkedinClient {
     return String((await readObject(answer)).access_token);
   }
 
+  /** Logs in with another app than the sandbox's own. */
+  async logInWith(
+    { clientId, clientSecret }: Pick<App, 'clientId' | 'clientSecret'>,
+    parameters: Record<string, string>,
+  ): Promise<string> {
+    const code = await this.authorize({ client_id: clientId, ...parameters });
+    const credentials = { client_id: clientId, client_secret: clientSecret };
+    return String((await readObject(await this.exchange(code, credentials))).access_token);
+  }
+
   userinfo(token: string): Promise<Response> {
     return fetch(`${this.base}/v2/userinfo`, { headers: { authorization: `Bearer ${token}` } });
   }
@@ -119,8 +130,12 @@ export class LinkedinClient {
     return this.rest(token, 'posts', { body, headers });
   }
 
-  async announceImage(token: string, owner = ADA) {
-    const body = { initializeUploadRequest: { owner: `urn:li:person:${owner}` } };
+  announceImage(token: string, memberId = ADA) {
+    return this.announceImageFor(token, `urn:li:person:${memberId}`);
+  }
+
+  async announceImageFor(token: string, owner: string) {
+    const body = { initializeUploadRequest: { owner } };
     const answer = await this.rest(token, 'images?action=initializeUpload', { body });
     return uploadSchema.parse(await answer.json()).value;
   }

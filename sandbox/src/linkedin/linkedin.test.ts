@@ -27,9 +27,22 @@ describe('login', () => {
     expect(readRedirect(answer)).toEqual({ code: expect.any(String), state: 'state-1' });
   });
 
-  it('tells the app that the member cancelled', async () => {
-    const { error, state } = readRedirect(await linkedin.visitLogin({ sandbox_decision: 'deny' }));
-    expect({ error, state }).toEqual({ error: 'user_cancelled_authorize', state: 'state-1' });
+  it.each([
+    ['deny', 'user_cancelled_authorize'],
+    ['leave', 'user_cancelled_login'],
+  ])('tells the app how the member cancelled: %s, %s', async (decision, code) => {
+    const answer = await linkedin.visitLogin({ sandbox_decision: decision });
+    const { error, state } = readRedirect(answer);
+    expect({ error, state }).toEqual({ error: code, state: 'state-1' });
+  });
+
+  it('offers both ways to cancel on its page', async () => {
+    const { sandbox_decision: _, ...parameters } = Object.fromEntries(
+      new URL((await linkedin.visitLogin()).url).searchParams,
+    );
+    const query = new URLSearchParams(parameters);
+    const page = await fetch(`${linkedin.base}/oauth/v2/authorization?${query}`);
+    expect(await page.text()).toMatch(/value="deny"[\s\S]*value="leave">Do not sign in</);
   });
 
   it.each([

@@ -37,3 +37,8 @@ export function fullName(member: Member): string {
 export function personUrn(memberId: string): string {
   return `urn:li:person:${memberId}`;
 }
+
+/** The id of an author as lists name it: a member's own, an organisation's URN. */
+export function authorId(urn: string): string {
+  return urn.replace(/^urn:li:person:/, '');
+}

@@ -84,13 +84,13 @@ export function readPatch(body: unknown): string {
  * Finds an image a post refers to.
  * @throws Refusal 400 when it is not an image, not the author's, or its bytes are not there or no good
  */
-export function findImage(network: Network, urn: string, authorId: string, path: string): Image {
+export function findImage(network: Network, urn: string, author: string, path: string): Image {
   const id = /^urn:li:image:([\w-]+)$/.exec(urn)?.[1];
   if (id === undefined) {
     throw fieldError({ code: 'INVALID_URN_TYPE', path, description: `${urn} is not an image URN` });
   }
   const image = network.images.get(id);
-  if (image?.ownerId !== authorId) {
+  if (image?.owner !== author) {
     const description = `${urn} does not exist or is not owned by the author`;
     throw fieldError({ code: 'INVALID_URN_ID', path, description });
   }

@@ -3,13 +3,14 @@ import { type Request, Router } from 'express';
 import type { LedgerMedia } from '../control/ledger.ts';
 import { openRestCall } from './authentication.ts';
 import { readLittleText } from './little-text.ts';
-import { personUrn } from './members.ts';
+import { authorId } from './members.ts';
 import type { Network, Post } from './network.ts';
+import { mayActAs } from './organizations.ts';
 import { findImage, type PostBody, readPatch, readPostBody } from './post-body.ts';
+import { checkActsAs, POSTING_SCOPES } from './posting.ts';
 import { apiError, fieldError, Refusal } from './refusal.ts';
 
 const DUPLICATE_WINDOW_MS = 10 * 60 * 1000;
-const SCOPE = 'w_member_social';
 /** Punctuation at the end belongs to the sentence. */
 const FIRST_URL = /https?:\/\/\S*[^\s.,:;!?)\]'"]/i;
 
@@ -22,17 +23,17 @@ export function createPostRoutes(network: Network): Router {
   const { baseUrl, ledger } = network.context;
 
   router.post('/rest/posts', (request, response) => {
-    const call = { resource: 'posts', method: 'CREATE', scope: SCOPE } as const;
-    const { accountId } = openRestCall(network, request, call);
+    const call = { resource: 'posts', method: 'CREATE', scopes: POSTING_SCOPES } as const;
+    const token = openRestCall(network, request, call);
     const body = readPostBody(request.body);
-    checkAuthor(body.author, accountId);
-    const media = readMedia(network, body, accountId);
-    const post = createPost(network, body, accountId);
+    checkActsAs(body.author, token, '/author');
+    const media = readMedia(network, body);
+    const post = createPost(network, body);
     const text = readLittleText(body.commentary);
     ledger.add({
       platform: 'linkedin',
       id: post.urn,
-      accountId,
+      accountId: authorId(body.author),
       text,
       link: body.content?.article?.source ?? FIRST_URL.exec(text)?.[0] ?? null,
       media,
@@ -43,7 +44,7 @@ export function createPostRoutes(network: Network): Router {
   });
 
   router.post('/rest/posts/:urn', (request, response) => {
-    const call = { resource: 'posts', method: 'PARTIAL_UPDATE', scope: SCOPE } as const;
+    const call = { resource: 'posts', method: 'PARTIAL_UPDATE', scopes: POSTING_SCOPES } as const;
     const { accountId } = openRestCall(network, request, call);
     if (request.get('x-restli-method')?.toUpperCase() !== 'PARTIAL_UPDATE') {
       throw apiError(400, 'ILLEGAL_ARGUMENT', 'Header X-RestLi-Method has to be PARTIAL_UPDATE');
@@ -58,7 +59,7 @@ export function createPostRoutes(network: Network): Router {
   });
 
   router.delete('/rest/posts/:urn', (request, response) => {
-    const call = { resource: 'posts', method: 'DELETE', scope: SCOPE } as const;
+    const call = { resource: 'posts', method: 'DELETE', scopes: POSTING_SCOPES } as const;
     const { accountId } = openRestCall(network, request, call);
     const urn = readKey(request);
     const post = network.posts.get(urn);
@@ -69,34 +70,23 @@ export function createPostRoutes(network: Network): Router {
   });
 
   router.get(['/rest/posts', '/rest/posts/:urn'], (request) => {
-    const call = { resource: 'posts', method: 'GET', scope: 'r_member_social' } as const;
+    const call = { resource: 'posts', method: 'GET', scopes: ['r_member_social'] } as const;
     openRestCall(network, request, call);
   });
 
   return router;
 }
 
-function checkAuthor(author: string, memberId: string): void {
-  if (!/^urn:li:(person|organization):[\w-]+$/.test(author)) {
-    const description = `${author} is not a person or organization URN`;
-    throw fieldError({ code: 'INVALID_URN_TYPE', path: '/author', description });
-  }
-  if (author === personUrn(memberId)) return;
-  const message =
-    'Field Value validation failed in REQUEST_BODY: Data Processing Exception while processing fields [/author]';
-  throw apiError(403, 'ACCESS_DENIED', message);
-}
-
 function checkOwner(post: Post, memberId: string): void {
-  if (post.authorId === memberId) return;
-  throw apiError(403, 'ACCESS_DENIED', 'The post belongs to another member');
+  if (mayActAs(memberId, post.author)) return;
+  throw apiError(403, 'ACCESS_DENIED', 'The post belongs to another author');
 }
 
 /** The thumbnail of an article is checked like any image, but shown as part of the card. */
-function readMedia(network: Network, { content }: PostBody, authorId: string): LedgerMedia[] {
+function readMedia(network: Network, { author, content }: PostBody): LedgerMedia[] {
   const thumbnail = content?.article?.thumbnail;
   if (thumbnail !== undefined) {
-    findImage(network, thumbnail, authorId, '/content/article/thumbnail');
+    findImage(network, thumbnail, author, '/content/article/thumbnail');
   }
   const items = [
     ...(content?.media ? [{ ...content.media, path: '/content/media/id' }] : []),
@@ -106,7 +96,7 @@ function readMedia(network: Network, { content }: PostBody, authorId: string): L
     })),
   ];
   return items.map(({ id, altText, path }) => {
-    const image = findImage(network, id, authorId, path);
+    const image = findImage(network, id, author, path);
     return {
       altText: altText ?? null,
       mimeType: image.mimeType,
@@ -115,9 +105,10 @@ function readMedia(network: Network, { content }: PostBody, authorId: string): L
   });
 }
 
-function createPost(network: Network, body: PostBody, authorId: string): Post {
+function createPost(network: Network, body: PostBody): Post {
+  const { author, visibility } = body;
   const now = network.context.clock().getTime();
-  const fingerprint = JSON.stringify([authorId, body.commentary, body.content ?? null]);
+  const fingerprint = JSON.stringify([author, body.commentary, body.content ?? null]);
   for (const other of network.posts.values()) {
     if (other.fingerprint !== fingerprint || now - other.createdAt >= DUPLICATE_WINDOW_MS) continue;
     const message = `Content is a duplicate of ${other.urn}`;
@@ -125,7 +116,7 @@ function createPost(network: Network, body: PostBody, authorId: string): Post {
   }
   // 19 digits, as LinkedIn's have: more than a JSON number holds.
   const urn = `urn:li:share:7${randomInt(1e9, 1e10 - 1)}${randomInt(1e7, 1e8 - 1)}`;
-  const post = { urn, authorId, fingerprint, createdAt: now };
+  const post = { urn, author, visibility, fingerprint, createdAt: now };
   network.posts.set(urn, post);
   return post;
 }

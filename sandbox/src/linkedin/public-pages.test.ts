@@ -16,6 +16,15 @@ it('shows a post under its URN, however that is written, until it is deleted', a
   expect((await fetch(`${linkedin.base}/feed/update/${urn}/`)).status).toBe(404);
 });
 
+it.each(['CONNECTIONS', 'LOGGED_IN'])('shows nobody a post for %s', async (visibility) => {
+  const linkedin = await LinkedinClient.start();
+  await using _ = linkedin.sandbox;
+  const token = await linkedin.logIn();
+  const urn = (await linkedin.post(token, { visibility })).headers.get('x-restli-id');
+  expect(await linkedin.readLedger()).toHaveLength(1);
+  expect((await fetch(`${linkedin.base}/feed/update/${urn}/`)).status).toBe(404);
+});
+
 it('shows a member with the posts', async () => {
   const linkedin = await LinkedinClient.start();
   await using _ = linkedin.sandbox;

@@ -1,13 +1,11 @@
-/** What the app's products "Sign In with LinkedIn using OpenID Connect" and "Share on LinkedIn" allow, as asked. */
-export const APP_SCOPES: Readonly<Record<string, string>> = {
-  openid: 'Use your name and photo',
-  profile: 'Use your basic profile',
-  email: 'Use the primary email address of your account',
-  w_member_social: 'Create, modify and delete posts, comments and reactions on your behalf',
-};
+import type { App } from './apps.ts';
 
-/** Scopes that exist, but belong to products the app does not have. */
-const OTHER_SCOPES: ReadonlySet<string> = new Set([
+/** Scopes that exist, whether or not an app has a product that gives them. */
+const KNOWN_SCOPES: ReadonlySet<string> = new Set([
+  'openid',
+  'profile',
+  'email',
+  'w_member_social',
   'r_basicprofile',
   'r_liteprofile',
   'r_emailaddress',
@@ -25,11 +23,11 @@ export interface ScopeProblem {
   readonly description: string;
 }
 
-/** Finds the first scope the app cannot have. */
-export function findScopeProblem(scopes: readonly string[]): ScopeProblem | undefined {
-  const scope = scopes.find((candidate) => !Object.hasOwn(APP_SCOPES, candidate));
+/** Finds the first scope an app cannot have. */
+export function findScopeProblem(app: App, scopes: readonly string[]): ScopeProblem | undefined {
+  const scope = scopes.find((candidate) => !Object.hasOwn(app.scopes, candidate));
   if (scope === undefined) return undefined;
-  return OTHER_SCOPES.has(scope)
+  return KNOWN_SCOPES.has(scope)
     ? {
         error: 'unauthorized_scope_error',
         description: `Scope "${scope}" is not authorized for your application`,

@@ -3,11 +3,13 @@ import { Router } from 'express';
 import { AuthorizationCodes } from '../oauth/authorization-codes.ts';
 import { TokenStore } from '../oauth/token-store.ts';
 import type { StandIn, StandInContext } from '../stand-in.ts';
+import { APP } from './apps.ts';
 import { authorize } from './authorization.ts';
 import { DailyQuota } from './daily-quota.ts';
 import { createImageRoutes } from './image-routes.ts';
 import { MEMBERS } from './members.ts';
-import { APP, type Network } from './network.ts';
+import type { Network } from './network.ts';
+import { createOrganizationRoutes } from './organization-routes.ts';
 import { createPostRoutes } from './post-routes.ts';
 import { createProfileRoutes } from './profile-routes.ts';
 import { createPublicPages } from './public-pages.ts';
@@ -19,7 +21,7 @@ const CODE_LIFETIME_MS = 30 * 60 * 1000;
 /** Real tokens have about 500 characters: what is too narrow for them should show here. */
 const TOKEN_PREFIX = `AQX${randomBytes(324).toString('base64url')}`;
 
-/** Stands in for LinkedIn as a member sees it who posts through an app with the two self-serve products. */
+/** Stands in for LinkedIn as members see it who post through an app, and its developers who register one. */
 export function createLinkedin(context: StandInContext): StandIn {
   const network: Network = {
     context,
@@ -29,7 +31,7 @@ export function createLinkedin(context: StandInContext): StandIn {
     posts: new Map(),
     quota: new DailyQuota(context.clock),
   };
-  const pages = createPublicPages(context);
+  const pages = createPublicPages(network);
 
   const routes = Router();
   routes.get('/oauth/v2/authorization', (request, response) => {
@@ -39,6 +41,7 @@ export function createLinkedin(context: StandInContext): StandIn {
   routes.use(createProfileRoutes(network));
   routes.use(createImageRoutes(network));
   routes.use(createPostRoutes(network));
+  routes.use(createOrganizationRoutes(network));
   routes.use(pages.routes);
   routes.use('/rest', () => {
     throw apiError(404, 'RESOURCE_NOT_FOUND', 'No virtual resource found');
@@ -55,8 +58,9 @@ export function createLinkedin(context: StandInContext): StandIn {
     changeTokens(action, accountId) {
       const concerned = (record: { readonly accountId: string }) =>
         accountId === undefined || record.accountId === accountId;
-      if (action === 'expire') network.tokens.expire(concerned);
-      if (action === 'revoke') network.tokens.revoke(concerned);
+      const kind = action === 'revoke-refresh' ? 'refresh' : 'access';
+      const change = action === 'expire' ? 'expire' : 'revoke';
+      network.tokens[change]((record) => record.kind === kind && concerned(record));
     },
     reset() {
       network.codes.reset();

@@ -1,6 +1,7 @@
 import twitterText from 'twitter-text';
 import * as z from 'zod';
-import type { TwitterAccount } from './accounts.ts';
+import { type TwitterAccount, textLimit } from './accounts.ts';
+import { LINK_SURCHARGE } from './credits.ts';
 import type { Media } from './media-library.ts';
 import type { TwitterNetwork } from './network.ts';
 import type { Post } from './post-store.ts';
@@ -49,27 +50,27 @@ type NewPost = z.infer<typeof createPostSchema>;
  * @see https://docs.x.com/x-api/posts/create-post
  */
 export function createPost(network: TwitterNetwork, author: TwitterAccount, post: NewPost): Post {
-  checkText(post);
+  checkText(post, textLimit(author));
   const media = (post.media?.media_ids ?? []).map((id) => findReady(network, author.id, id));
   checkCombination(media, post);
   const inReplyTo = post.reply?.in_reply_to_tweet_id ?? null;
-  if (inReplyTo !== null && !network.posts.find(inReplyTo)) {
-    throw forbidden('You attempted to reply to a Tweet that is deleted or not visible to you.');
-  }
+  if (inReplyTo !== null) checkReply(network, author, inReplyTo);
   if (network.posts.hasDuplicate(author.id, post.text)) {
     throw forbidden('You are not allowed to create a Tweet with duplicate content.');
   }
-  return publish(network, author, { sent: post.text, media, inReplyTo });
+  const replySettings = post.reply_settings ?? 'everyone';
+  return publish(network, author, { sent: post.text, media, inReplyTo, replySettings });
 }
 
-function checkText({ text, media, poll }: NewPost): void {
+function checkText({ text, media, poll }: NewPost, limit: number): void {
   if (text.trim() === '') {
     if (!media || poll) throw invalidText('is empty', text);
     return;
   }
-  const { weightedLength, valid } = twitterText.parseTweet(text);
-  if (weightedLength > 280) throw invalidText('is longer than 280 characters', text);
-  if (!valid) throw invalidText('is not valid', text);
+  if (twitterText.parseTweet(text).weightedLength > limit) {
+    throw invalidText(`is longer than ${limit} characters`, text);
+  }
+  if (twitterText.hasInvalidCharacters(text)) throw invalidText('is not valid', text);
   if (twitterText.extractCashtags(text).length > 1) {
     throw forbidden('You are not permitted to perform this action.');
   }
@@ -77,6 +78,23 @@ function checkText({ text, media, poll }: NewPost): void {
 
 function invalidText(message: string, text: string) {
   return invalidRequest(`$.text: ${message}`, { text: [text] });
+}
+
+/**
+ * Self-serve apps may answer only those who called on the account, and the account itself.
+ * @see https://docs.x.com/changelog
+ */
+function checkReply({ posts }: TwitterNetwork, author: TwitterAccount, inReplyTo: string): void {
+  const target = posts.find(inReplyTo);
+  if (!target) {
+    throw forbidden('You attempted to reply to a Tweet that is deleted or not visible to you.');
+  }
+  const mentioned = twitterText
+    .extractMentions(target.sent)
+    .some((name) => name.toLowerCase() === author.username);
+  if (target.authorId !== author.id && !mentioned) {
+    throw forbidden('You are not permitted to perform this action.');
+  }
 }
 
 function findReady({ media }: TwitterNetwork, ownerId: string, id: string): Media {
@@ -98,15 +116,25 @@ function invalidMedia(ids: readonly string[]) {
 }
 
 function publish(
-  { ids, clock, posts, ledger, baseUrl }: TwitterNetwork,
+  { ids, clock, posts, ledger, credits, baseUrl }: TwitterNetwork,
   author: TwitterAccount,
-  content: Pick<Post, 'sent' | 'media' | 'inReplyTo'>,
+  content: Pick<Post, 'sent' | 'media' | 'inReplyTo' | 'replySettings'>,
 ): Post {
   const { sent, media } = content;
   const id = ids.next();
   const url = `${baseUrl}/${author.username}/status/${id}`;
-  const wrapped = wrapLinks(sent, id, media.length > 0 ? `${url}/photo/1` : null);
-  const post: Post = { ...content, ...wrapped, id, authorId: author.id, createdAt: clock() };
+  const mediaLink = media.length > 0 ? `${url}/photo/1` : null;
+  const isLong = twitterText.parseTweet(sent).weightedLength > 280;
+  const post: Post = {
+    ...content,
+    ...(isLong ? wrapLinks(cut(sent), id, mediaLink ?? url) : wrapLinks(sent, id, mediaLink)),
+    note: isLong ? wrapLinks(sent, id, null) : null,
+    id,
+    authorId: author.id,
+    createdAt: clock(),
+  };
+  const link = firstLink(sent);
+  if (link !== null) credits.spend(LINK_SURCHARGE);
   for (const item of media) item.used = true;
   posts.add(post);
   ledger.add({
@@ -114,7 +142,7 @@ function publish(
     id,
     accountId: author.id,
     text: sent,
-    link: firstLink(sent),
+    link,
     media: media.map((item) => ({
       altText: item.altText,
       mimeType: item.image?.mimeType ?? '',
@@ -124,4 +152,10 @@ function publish(
     url,
   });
   return post;
+}
+
+/** The beginning of a long text, as lists show it. */
+function cut(text: string): string {
+  const beginning = [...text].slice(0, 120).join('');
+  return `${beginning.replace(/\s+\S*$/, '')}…`;
 }

@@ -27,7 +27,10 @@ const querySchema = z.object({
     .refine((scopes) => scopes.every((scope) => SCOPES.has(scope)), 'has an unknown scope'),
   state: z.string().min(1).max(500),
   code_challenge: z.string().regex(/^[A-Za-z0-9._~-]{43,128}$/),
-  code_challenge_method: z.enum(['S256', 'plain']),
+  // Clients in wide use write the first one in small letters.
+  code_challenge_method: z
+    .enum(['S256', 's256', 'plain'])
+    .transform((method) => (method === 's256' ? 'S256' : method)),
 });
 
 /**

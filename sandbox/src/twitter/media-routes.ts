@@ -7,6 +7,7 @@ import { EXPIRES_AFTER_SECS, type Media } from './media-library.ts';
 import { authorized, type TwitterNetwork } from './network.ts';
 import { invalidRequest, plainProblem } from './problems.ts';
 import { idSchema, read, readJson } from './read.ts';
+import { uploadChunk } from './upload-chunk.ts';
 
 const MAX_CHUNK_BYTES = 5 * 1024 * 1024;
 const SCOPES = ['media.write'];
@@ -16,7 +17,8 @@ const base64Media = { media: z.base64().optional() };
 
 const oneShotSchema = z.strictObject({
   ...base64Media,
-  media_category: category,
+  // Everything else is uploaded in chunks.
+  media_category: z.literal('tweet_image'),
   media_type: z.string().optional(),
   shared: z.stringbool().or(z.boolean()).optional(),
   additional_owners: z.unknown().optional(),
@@ -76,7 +78,7 @@ export function mediaRoutes(network: TwitterNetwork): Router {
 
   router.post(
     '/2/media/upload/:id/append',
-    upload.single('media'),
+    uploadChunk.single('media'),
     authorized(network, 'appendMedia', SCOPES, (request, response, account) => {
       const media = findUpload(network, request, account.id);
       const body = read(appendSchema, request.body);

@@ -75,6 +75,28 @@ it('lists the address of the image at the end of the links of a post', async () 
   });
 });
 
+it('shows images and authors beside the posts that refer to them, when asked', async () => {
+  await using x = await startLoggedIn();
+  const image = idOf(await x.upload());
+  const metadata = { alt_text: { text: 'A grey field' } };
+  await x.send('/2/media/metadata', { id: image, metadata });
+  const id = idOf(await x.post({ text: 'Look', media: { media_ids: [image] } }));
+  const expansions = 'expansions=attachments.media_keys,author_id';
+  const media = { media_key: `3_${image}`, type: 'photo' };
+  const user = { id: ADA, name: 'Ada Lovelace', username: 'ada_l' };
+
+  for (const path of [`/2/tweets/${id}?`, `/2/tweets?ids=${id}&`, `/2/users/${ADA}/tweets?`])
+    expect((await x.get(`${path}${expansions}&media.fields=alt_text,width`)).body).toMatchObject({
+      includes: { media: [{ ...media, alt_text: 'A grey field', width: 40 }], users: [user] },
+    });
+  expect((await x.get(`/2/tweets/${id}?expansions=author_id`)).body).toMatchObject({
+    data: { author_id: ADA },
+    includes: { users: [user] },
+  });
+  expect((await x.get(`/2/tweets/${id}`)).body).not.toHaveProperty('includes');
+  expect((await x.get(`/2/tweets/${id}?expansions=shoes`)).status).toBe(400);
+});
+
 it('takes an image as base64 in JSON', async () => {
   await using x = await startLoggedIn();
   const media = Buffer.from(await draw()).toString('base64');
@@ -115,6 +137,11 @@ it('looks at the bytes, not at what they are called', async () => {
   expect((await x.uploadImage(x.token, new Uint8Array(5 * 1024 * 1024 + 1))).body).toMatchObject({
     errors: [{ message: 'File size exceeds 5242880 bytes.' }],
   });
+});
+
+it('takes a GIF in chunks only', async () => {
+  await using x = await startLoggedIn();
+  expect((await x.uploadImage(x.token, await draw('gif'), 'tweet_gif')).status).toBe(400);
 });
 
 it('asks for the category', async () => {
@@ -165,4 +192,27 @@ it('joins chunks in their order and processes an animation before it can be post
     data: { processing_info: { state: 'succeeded' } },
   });
   expect((await x.post(post)).status).toBe(201);
+});
+
+it('takes the bytes of a chunk without a file name', async () => {
+  await using x = await startLoggedIn();
+  const bytes = Buffer.from(await draw());
+  const begin = { media_type: 'image/png', media_category: 'tweet_image' };
+  const begun = await x.send('/2/media/upload/initialize', { ...begin, total_bytes: bytes.length });
+  const id = idOf(begun);
+  const head = 'Content-Disposition: form-data; name=';
+  const body = Buffer.concat([
+    Buffer.from(`--edge\r\n${head}"segment_index"\r\n\r\n0\r\n`),
+    Buffer.from(`--edge\r\n${head}"media"\r\nContent-Type: application/octet-stream\r\n\r\n`),
+    bytes,
+    Buffer.from('\r\n--edge--\r\n'),
+  ]);
+  const type = 'multipart/form-data; boundary=edge';
+  const headers = { authorization: `Bearer ${x.token}`, 'content-type': type };
+  const path = `/2/media/upload/${id}/append`;
+
+  expect((await x.call(path, { method: 'POST', headers, body })).status).toBe(200);
+  expect((await x.send(`/2/media/upload/${id}/finalize`)).body).toMatchObject({
+    data: { size: bytes.length, image: { image_type: 'image/png' } },
+  });
 });

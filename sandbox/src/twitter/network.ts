@@ -4,9 +4,15 @@ import type { CodeChallenge } from '../oauth/pkce.ts';
 import type { TokenRecord, TokenStore } from '../oauth/token-store.ts';
 import type { StandInContext } from '../stand-in.ts';
 import { findAccount, type TwitterAccount } from './accounts.ts';
+import type { Credits } from './credits.ts';
 import type { MediaLibrary } from './media-library.ts';
 import type { PostStore } from './post-store.ts';
-import { notAuthorizedForResource, plainProblem, unauthorized } from './problems.ts';
+import {
+  creditsDepleted,
+  notAuthorizedForResource,
+  plainProblem,
+  unauthorized,
+} from './problems.ts';
 import type { Bucket, RateLimits } from './rate-limits.ts';
 import type { Snowflakes } from './snowflake.ts';
 
@@ -26,6 +32,9 @@ export interface TwitterNetwork extends StandInContext {
   /** Refresh tokens that were exchanged for new ones. */
   readonly spent: WeakSet<TokenRecord>;
   readonly limits: RateLimits;
+  readonly credits: Credits;
+  /** The specification has newer names for the fields of posts; whether answers have them even unasked. */
+  readonly names: { areNewer: boolean };
   readonly ids: Snowflakes;
   readonly posts: PostStore;
   readonly media: MediaLibrary;
@@ -55,7 +64,9 @@ export function authorized(
     if (missing.length > 0) {
       throw notAuthorizedForResource(`Missing scopes: ${missing.join(' ')}.`, 'token');
     }
+    if (network.credits.areDepleted()) throw creditsDepleted();
     await handler(request, response, account);
+    network.credits.pay(bucket);
   };
 }
 

@@ -10,31 +10,46 @@ const COMMON_FIELDS = [
   'created_at',
   'entities',
   'id',
+  'in_reply_to_user_id',
   'lang',
   'non_public_metrics',
   'organic_metrics',
   'public_metrics',
+  'referenced_tweets',
+  'reply_settings',
   'source',
   'text',
 ] as const;
 
 /** Which fields a reader asks for: by the older names of `tweet.fields` or the newer ones of `post.fields`. */
 export const fieldsQuery = {
-  'tweet.fields': fieldList([...COMMON_FIELDS, 'edit_history_tweet_ids', 'in_reply_to_user_id']),
-  'post.fields': fieldList([...COMMON_FIELDS, 'edit_history_post_ids', 'in_reply_to_user_id']),
+  'tweet.fields': fieldList([...COMMON_FIELDS, 'edit_history_tweet_ids', 'note_tweet']),
+  'post.fields': fieldList([...COMMON_FIELDS, 'edit_history_post_ids', 'note_post']),
 };
 
 const fieldsSchema = z.object(fieldsQuery);
 
-/** One request's choice of fields. */
-type PostFields = z.infer<typeof fieldsSchema>;
+/** One request's choice of fields; what is expanded is told as a field, too. */
+type PostFields = z.infer<typeof fieldsSchema> & { readonly expansions: readonly string[] };
+
+/** Who asks, and how X answers. */
+interface Reader {
+  readonly readerId: string;
+  readonly namesAreNewer: boolean;
+}
+
+/** The ids of a post over all its edits, of which there are none. */
+export function editHistory(id: string, newNames: boolean): object {
+  return { [newNames ? 'edit_history_post_ids' : 'edit_history_tweet_ids']: [id] };
+}
 
 /** What X tells of a post: id, text and edit history always, the rest when asked; private numbers to its author only. */
-export function describePost(post: Post, fields: PostFields, readerId: string) {
-  const newNames = fields['post.fields'].length > 0;
-  const asked: ReadonlySet<string> = new Set([...fields['tweet.fields'], ...fields['post.fields']]);
+export function describePost(post: Post, fields: PostFields, { readerId, namesAreNewer }: Reader) {
+  const newNames = namesAreNewer || fields['post.fields'].length > 0;
+  const expanded = fields.expansions.map((name) => name.replace(/\..*$/, ''));
+  const named = [...fields['tweet.fields'], ...fields['post.fields']];
+  const asked: ReadonlySet<string> = new Set([...named, ...expanded]);
   const own = post.authorId === readerId;
-  const history = newNames ? 'edit_history_post_ids' : 'edit_history_tweet_ids';
   const seen = { impression_count: 0 };
   const reposts = newNames ? 'repost_count' : 'retweet_count';
   const reactions = { [reposts]: 0, reply_count: 0, like_count: 0 };
@@ -42,13 +57,25 @@ export function describePost(post: Post, fields: PostFields, readerId: string) {
   return {
     id: post.id,
     text: post.text,
-    [history]: [post.id],
+    ...editHistory(post.id, newNames),
     ...(asked.has('author_id') && { author_id: post.authorId }),
     ...(asked.has('conversation_id') && { conversation_id: post.inReplyTo ?? post.id }),
     ...(asked.has('created_at') && { created_at: post.createdAt.toISOString() }),
     ...(asked.has('lang') && { lang: 'en' }),
     ...(asked.has('source') && { source: 'Herald' }),
     ...(asked.has('entities') && post.urls.length > 0 && { entities: { urls: post.urls } }),
+    ...((asked.has('note_tweet') || asked.has('note_post')) &&
+      post.note && {
+        [newNames ? 'note_post' : 'note_tweet']: {
+          text: post.note.text,
+          ...(post.note.urls.length > 0 && { entities: { urls: post.note.urls } }),
+        },
+      }),
+    ...(asked.has('reply_settings') && { reply_settings: post.replySettings }),
+    ...(asked.has('referenced_tweets') &&
+      post.inReplyTo !== null && {
+        referenced_tweets: [{ type: 'replied_to', id: post.inReplyTo }],
+      }),
     ...(asked.has('attachments') &&
       post.media.length > 0 && {
         attachments: { media_keys: post.media.map(mediaKey) },

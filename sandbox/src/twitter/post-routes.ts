@@ -1,17 +1,20 @@
 import { Router } from 'express';
 import * as z from 'zod';
+import type { TwitterAccount } from './accounts.ts';
 import { createPost, createPostSchema } from './create-post.ts';
 import { authorized, type TwitterNetwork } from './network.ts';
-import { describePost, fieldsQuery } from './post-answers.ts';
+import { describePost, editHistory, fieldsQuery } from './post-answers.ts';
+import { describeIncludes, expansionsQuery } from './post-expansions.ts';
 import { notAuthorizedForResource, Problem, resourceNotFound } from './problems.ts';
 import { idSchema, read, readJson } from './read.ts';
 
 const READ_SCOPES = ['tweet.read', 'users.read'];
 const WRITE_SCOPES = ['tweet.read', 'tweet.write', 'users.read'];
 
-const lookUpOneSchema = z.strictObject(fieldsQuery);
+const lookUpOneSchema = z.strictObject({ ...fieldsQuery, ...expansionsQuery });
 const lookUpManySchema = z.strictObject({
   ...fieldsQuery,
+  ...expansionsQuery,
   ids: z
     .string()
     .transform((list) => list.split(','))
@@ -24,6 +27,10 @@ const lookUpManySchema = z.strictObject({
  */
 export function postRoutes(network: TwitterNetwork): Router {
   const { posts } = network;
+  const reader = ({ id }: TwitterAccount) => ({
+    readerId: id,
+    namesAreNewer: network.names.areNewer,
+  });
   const router = Router();
 
   router.post(
@@ -31,7 +38,8 @@ export function postRoutes(network: TwitterNetwork): Router {
     authorized(network, 'createPost', WRITE_SCOPES, (request, response, account) => {
       const post = createPost(network, account, readJson(createPostSchema, request));
       const { id, text } = post;
-      response.status(201).json({ data: { id, text, edit_history_tweet_ids: [id] } });
+      const history = editHistory(id, network.names.areNewer);
+      response.status(201).json({ data: { id, text, ...history } });
     }),
   );
 
@@ -43,8 +51,9 @@ export function postRoutes(network: TwitterNetwork): Router {
       const missing = query.ids.filter((id) => !posts.find(id));
       response.json({
         ...(found.length > 0 && {
-          data: found.map((post) => describePost(post, query, account.id)),
+          data: found.map((post) => describePost(post, query, reader(account))),
         }),
+        ...describeIncludes(found, query, network.baseUrl),
         ...(missing.length > 0 && {
           errors: missing.map((id) => resourceNotFound('tweet', 'ids', id)),
         }),
@@ -56,10 +65,16 @@ export function postRoutes(network: TwitterNetwork): Router {
     '/2/tweets/:id',
     authorized(network, 'lookUpPost', READ_SCOPES, (request, response, account) => {
       const id = read(idSchema, request.params.id);
-      const fields = read(lookUpOneSchema, request.query);
+      const query = read(lookUpOneSchema, request.query);
       const post = posts.find(id);
-      if (post) response.json({ data: describePost(post, fields, account.id) });
-      else response.json({ errors: [resourceNotFound('tweet', 'id', id)] });
+      if (!post) {
+        response.json({ errors: [resourceNotFound('tweet', 'id', id)] });
+        return;
+      }
+      response.json({
+        data: describePost(post, query, reader(account)),
+        ...describeIncludes([post], query, network.baseUrl),
+      });
     }),
   );
 

@@ -1,5 +1,5 @@
 import type { Media } from './media-library.ts';
-import type { UrlEntity } from './short-links.ts';
+import type { UrlEntity, WrappedText } from './short-links.ts';
 
 /** A post as X keeps it. */
 export interface Post {
@@ -12,6 +12,10 @@ export interface Post {
   readonly urls: readonly UrlEntity[];
   readonly media: readonly Media[];
   readonly inReplyTo: string | null;
+  /** Who may reply. */
+  readonly replySettings: string;
+  /** The whole of a post whose `text` is cut because it is long; null: it is not. */
+  readonly note: WrappedText | null;
   readonly createdAt: Date;
 }
 

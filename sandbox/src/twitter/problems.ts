@@ -48,6 +48,16 @@ export function forbidden(detail: string): Problem {
   return plainProblem(403, 'Forbidden', detail);
 }
 
+/** The app has nothing left to pay with: 402. */
+export function creditsDepleted(): Problem {
+  return new Problem(402, {
+    title: 'CreditsDepleted',
+    detail: 'Your enrolled account does not have any credits to fulfill this request.',
+    type: 'https://api.twitter.com/2/problems/credits',
+    status: 402,
+  });
+}
+
 /** The token may not do this here: 403. */
 export function notAuthorizedForResource(detail: string, resourceType: string): Problem {
   return new Problem(403, {

@@ -1,6 +1,7 @@
 import type { Clock } from '../stand-in.ts';
 
 const WINDOW_MS = 15 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * Requests per 15 minutes and user.
@@ -29,7 +30,10 @@ interface Allowance {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Counts requests in fixed windows of 15 minutes. */
+/** Posts per 24 hours of all people who use an app. */
+const APP_DAY_LIMIT = 10_000;
+
+/** Counts requests in fixed windows: of 15 minutes for each person, and of a day for what an app posts. */
 export class RateLimits {
   readonly #clock: Clock;
   readonly #counts = new Map<string, { window: number; used: number }>();
@@ -40,18 +44,23 @@ export class RateLimits {
 
   /** Counts one request of a user and tells what is left. */
   take(bucket: Bucket, userId: string): Allowance {
-    const window = Math.floor(this.#clock().getTime() / WINDOW_MS);
-    const key = `${bucket} ${userId}`;
+    const own = this.#count('x-rate-limit', `${bucket} ${userId}`, LIMITS[bucket], WINDOW_MS);
+    if (bucket !== 'createPost' || !own.allowed) return own;
+    const ofApp = this.#count('x-app-limit-24hour', bucket, APP_DAY_LIMIT, DAY_MS);
+    return { allowed: ofApp.allowed, headers: { ...own.headers, ...ofApp.headers } };
+  }
+
+  #count(prefix: string, key: string, limit: number, windowMs: number): Allowance {
+    const window = Math.floor(this.#clock().getTime() / windowMs);
     const known = this.#counts.get(key);
     const used = (known?.window === window ? known.used : 0) + 1;
     this.#counts.set(key, { window, used });
-    const limit = LIMITS[bucket];
     return {
       allowed: used <= limit,
       headers: {
-        'x-rate-limit-limit': String(limit),
-        'x-rate-limit-remaining': String(Math.max(0, limit - used)),
-        'x-rate-limit-reset': String(((window + 1) * WINDOW_MS) / 1000),
+        [`${prefix}-limit`]: String(limit),
+        [`${prefix}-remaining`]: String(Math.max(0, limit - used)),
+        [`${prefix}-reset`]: String(((window + 1) * windowMs) / 1000),
       },
     };
   }

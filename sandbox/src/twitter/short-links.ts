@@ -11,7 +11,7 @@ export interface UrlEntity {
 }
 
 /** A text as X answers it. */
-interface WrappedText {
+export interface WrappedText {
   readonly text: string;
   readonly urls: readonly UrlEntity[];
 }

@@ -5,6 +5,7 @@ import type { PublicPages } from '../pages/public-pages.ts';
 import type { StandIn, StandInContext } from '../stand-in.ts';
 import { ACCOUNTS } from './accounts.ts';
 import { CREDENTIALS } from './clients.ts';
+import { Credits } from './credits.ts';
 import { loginRoutes } from './login.ts';
 import { MediaLibrary } from './media-library.ts';
 import { mediaRoutes } from './media-routes.ts';
@@ -14,6 +15,7 @@ import { PostStore } from './post-store.ts';
 import { answerProblem, plainProblem } from './problems.ts';
 import { createPublicPages } from './public-pages.ts';
 import { RateLimits } from './rate-limits.ts';
+import { settingsRoutes } from './settings-routes.ts';
 import { Snowflakes } from './snowflake.ts';
 import { CODE_LIFETIME_MS, tokenRoutes } from './token-routes.ts';
 import { userRoutes } from './user-routes.ts';
@@ -32,6 +34,8 @@ export function createTwitter(context: StandInContext): StandIn {
     tokens: new TokenStore(clock, ''),
     spent: new WeakSet(),
     limits: new RateLimits(clock),
+    credits: new Credits(),
+    names: { areNewer: false },
     posts: new PostStore(),
     media: new MediaLibrary(clock, ids),
   };
@@ -56,8 +60,9 @@ export function createTwitter(context: StandInContext): StandIn {
       }
     },
     reset() {
-      const { codes, tokens, limits, posts, media } = network;
-      for (const store of [codes, tokens, limits, posts, media]) store.reset();
+      const { codes, tokens, limits, credits, posts, media } = network;
+      for (const store of [codes, tokens, limits, credits, posts, media]) store.reset();
+      network.names.areNewer = false;
     },
   };
 }
@@ -69,6 +74,7 @@ function createRoutes(network: TwitterNetwork, pages: PublicPages): Router {
   router.use(userRoutes(network));
   router.use(postRoutes(network));
   router.use(mediaRoutes(network));
+  router.use(settingsRoutes(network));
   router.use(pages.routes);
   router.use(() => {
     throw plainProblem(404, 'Not Found');

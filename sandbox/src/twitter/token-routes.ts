@@ -90,11 +90,15 @@ function issueTokens({ tokens }: TwitterNetwork, login: Login) {
 
 type Form = Readonly<Record<string, string | undefined>>;
 
+const FORM_TYPES = ['application/x-www-form-urlencoded', 'application/json'];
 const formSchema = z.record(z.string(), z.string());
 
-/** Reads a form and tells which client sent it; any other type of body counts as an empty form. */
+/**
+ * Reads a form and tells which client sent it. The same fields are taken as JSON, which clients in wide use send; any other
+ * type of body counts as an empty form.
+ */
 function readForm(request: Request): { readonly clientId: string; readonly form: Form } {
-  const body: unknown = request.is('application/x-www-form-urlencoded') ? request.body : {};
+  const body: unknown = request.is(FORM_TYPES) ? request.body : {};
   const parsed = formSchema.safeParse(body);
   const form: Form = parsed.success ? parsed.data : {};
   const clientId = authenticateClient(request.headers.authorization, form.client_id);

@@ -17,6 +17,7 @@ declare module 'twitter-text' {
     parseTweet(text: string): ParsedTweet;
     extractUrlsWithIndices(text: string): UrlWithIndices[];
     extractCashtags(text: string): string[];
+    extractMentions(text: string): string[];
     hasInvalidCharacters(text: string): boolean;
   };
   export default twitterText;

@@ -64,10 +64,10 @@ describe('login', () => {
 });
 
 describe('code exchange', () => {
-  it('gives tokens for a code and an S256 verifier', async () => {
+  it.each(['S256', 's256'])('gives tokens for a code and a verifier by %s', async (method) => {
     await using x = await startTwitter();
     const challenge = createHash('sha256').update(VERIFIER).digest('base64url');
-    const code = await x.getCode({ code_challenge: challenge, code_challenge_method: 'S256' });
+    const code = await x.getCode({ code_challenge: challenge, code_challenge_method: method });
 
     expect(await x.exchange(code)).toMatchObject({
       status: 200,
@@ -79,6 +79,19 @@ describe('code exchange', () => {
         scope: 'tweet.read tweet.write users.read media.write offline.access',
       },
     });
+  });
+
+  it('takes the fields as JSON, too, and nothing else', async () => {
+    await using x = await startTwitter();
+    const exchange = async (type: string) =>
+      x.call('/2/oauth2/token', {
+        method: 'POST',
+        headers: { authorization: BASIC, 'content-type': type },
+        body: JSON.stringify(exchangeFields(await x.getCode())),
+      });
+
+    expect((await exchange('application/json')).status).toBe(200);
+    expect((await exchange('text/plain')).status).toBe(400);
   });
 
   it('gives a refresh token only with offline.access', async () => {

@@ -1,33 +1,23 @@
 import { Router } from 'express';
 import * as z from 'zod';
 import { avatarSvg } from '../avatar.ts';
-import { findAccount, type TwitterAccount } from './accounts.ts';
+import { findAccount } from './accounts.ts';
 import { authorized, type TwitterNetwork } from './network.ts';
 import { describePost, fieldsQuery } from './post-answers.ts';
+import { describeIncludes, expansionsQuery } from './post-expansions.ts';
 import { resourceNotFound } from './problems.ts';
 import { fieldList, idSchema, read } from './read.ts';
+import { describeAccount, userFields } from './user-answers.ts';
 
 const SCOPES = ['tweet.read', 'users.read'];
 
-const meSchema = z.strictObject({
-  'user.fields': fieldList([
-    'created_at',
-    'description',
-    'id',
-    'name',
-    'profile_image_url',
-    'protected',
-    'url',
-    'username',
-    'verified',
-    'verified_type',
-  ]),
-});
+const meSchema = z.strictObject({ 'user.fields': userFields });
 
 const time = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 const timelineSchema = z.strictObject({
   ...fieldsQuery,
+  ...expansionsQuery,
   max_results: z.coerce.number().int().min(5).max(100).default(10),
   start_time: time.optional(),
   end_time: time.optional(),
@@ -76,8 +66,10 @@ export function userRoutes(network: TwitterNetwork): Router {
       });
       const page = matching.slice(0, query.max_results);
       const [newest, oldest] = [page[0], page.at(-1)];
+      const reader = { readerId: account.id, namesAreNewer: network.names.areNewer };
       response.json({
-        ...(page.length > 0 && { data: page.map((post) => describePost(post, query, account.id)) }),
+        ...(page.length > 0 && { data: page.map((post) => describePost(post, query, reader)) }),
+        ...describeIncludes(page, query, network.baseUrl),
         meta: {
           result_count: page.length,
           ...(newest && { newest_id: newest.id }),
@@ -94,19 +86,4 @@ export function userRoutes(network: TwitterNetwork): Router {
     else next();
   });
   return router;
-}
-
-function describeAccount(account: TwitterAccount, asked: ReadonlySet<string>, baseUrl: string) {
-  const { id, name, username } = account;
-  const more = {
-    created_at: '2020-02-29T12:00:00.000Z',
-    description: '',
-    profile_image_url: `${baseUrl}/profile_images/${id}_normal.svg`,
-    protected: false,
-    url: '',
-    verified: false,
-    verified_type: 'none',
-  };
-  const chosen = Object.entries(more).filter(([field]) => asked.has(field));
-  return { id, name, username, ...Object.fromEntries(chosen) };
 }

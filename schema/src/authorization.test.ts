@@ -26,6 +26,8 @@ const CALLS: Readonly<Record<string, string>> = {
   'Mutation.share': `mutation { share(input: { connectionIds: ["${CONNECTION}"] }) { __typename } }`,
   'Mutation.retryShare': `mutation { retryShare(input: { shareId: "${SHARE}" }) { __typename } }`,
   'Mutation.cancelShare': `mutation { cancelShare(input: { shareId: "${SHARE}" }) { __typename } }`,
+  'Mutation.deleteShareResult': `mutation { deleteShareResult(input: { resultId: "${RESULT}" }) { __typename } }`,
+  'Mutation.editShareResult': `mutation { editShareResult(input: { resultId: "${RESULT}", message: "Hi" }) { __typename } }`,
   'Mutation.resolveShareResult': `mutation { resolveShareResult(input: { resultId: "${RESULT}", published: true }) { __typename } }`,
   'Subscription.shareProgress': `subscription { shareProgress(shareId: "${SHARE}") { id } }`,
   'Subscription.connectionChanged': 'subscription { connectionChanged { id } }',

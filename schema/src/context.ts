@@ -1,4 +1,8 @@
-import type { PrismaClient, ShareResult } from '@herald/prisma/generated/client/client';
+import type {
+  PrismaClient,
+  ShareResult,
+  SocialConnection,
+} from '@herald/prisma/generated/client/client';
 import type { PlatformId } from './platform-id.ts';
 
 /** Who asks, and from which workspace. */
@@ -28,12 +32,36 @@ export interface PlatformInfo {
     readonly imageRequired: boolean;
     readonly linkPreview: boolean;
   };
+  /** In the order to offer them; a single one leaves nothing to choose. */
+  readonly loginMethods: readonly LoginMethod[];
+  readonly options: readonly PostOption[];
+}
+
+/** One way to connect accounts of a platform. */
+export interface LoginMethod {
+  /** Whose login it is. */
+  readonly platform: PlatformId;
+  readonly label: string;
+  readonly description: string;
+  readonly available: boolean;
+  readonly unavailableReason: string | null;
+}
+
+/** Something a person can choose for a post beside its words. */
+export interface PostOption {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+  /** Null: free text. */
+  readonly choices: readonly { readonly value: string; readonly label: string }[] | null;
 }
 
 export interface ConnectRequest {
   readonly platform: PlatformId;
   readonly instance: string | null;
   readonly connectionId: string | null;
+  /** Null: the first way that is available. */
+  readonly loginWith: PlatformId | null;
   readonly returnTo: string | null;
 }
 
@@ -76,19 +104,35 @@ export interface ShareRequest {
   readonly description: string | null;
   readonly message: string | null;
   readonly imageIds: readonly string[];
+  /** In place of `imageIds`: the same with a description for this share. */
+  readonly images: readonly { readonly id: string; readonly altText: string | null }[];
   readonly imageUrl: string | null;
   readonly imageAlt: string | null;
   readonly overrides: readonly { readonly connectionId: string; readonly message: string }[];
+  readonly options: readonly {
+    readonly connectionId: string;
+    readonly name: string;
+    readonly value: string;
+  }[];
   readonly scheduledAt: Date | null;
   readonly idempotencyKey: string | null;
   readonly allowDuplicate: boolean;
   readonly reference: string | null;
 }
 
+/** A link that is sent as such, beside the text. */
+export interface LinkAttachment {
+  readonly url: string;
+  readonly title: string | null;
+  readonly description: string | null;
+}
+
 /** What one account would get. */
 export interface ShareCheck {
   readonly connectionId: string;
   readonly text: string;
+  /** What is sent as the link, beside the text; null: nothing. */
+  readonly link: LinkAttachment | null;
   readonly length: number;
   readonly limit: number;
   readonly problems: readonly string[];
@@ -117,6 +161,17 @@ export interface ShareService {
       readonly postUrl: string | null;
     },
   ): Promise<string>;
+  /** Deletes the post of a result at its platform. @throws NotFoundError, ValidationError, PlatformRefusedError */
+  deletePost(viewer: Viewer, resultId: string): Promise<void>;
+  /**
+   * Gives the post of a result another message.
+   * @throws NotFoundError, ValidationError, ShareRejectedError, PlatformRefusedError
+   */
+  editPost(viewer: Viewer, resultId: string, message: string): Promise<void>;
+  /** Why a post cannot be deleted from here, in a sentence; null: it can. */
+  deleteUnavailableReason(result: ShareResult, connection: SocialConnection): string | null;
+  /** Why the text of a post cannot be changed from here, in a sentence; null: it can. */
+  editUnavailableReason(result: ShareResult, connection: SocialConnection): string | null;
   /** The form of a link under which "already shared" looks it up. */
   urlKey(url: string): string;
 }

@@ -1,3 +1,4 @@
+import type { FailureAction, FailureKind } from '@herald/prisma/generated/client/client';
 import type { ShareCheck } from './context.ts';
 
 /** Connecting is not possible: credentials are missing, or the platform is switched off. */
@@ -70,5 +71,25 @@ export class ConnectionUnusableError extends Error {
   constructor(message: string, connectionIds: readonly string[]) {
     super(message);
     this.connectionIds = connectionIds;
+  }
+}
+
+interface Refusal {
+  readonly kind: FailureKind;
+  readonly action: FailureAction;
+  /** The platform's own code. */
+  readonly platformCode: string | null;
+  /** When it may be tried again, where the platform names a time. */
+  readonly retryAt: Date | null;
+}
+
+/** The platform would not change a post; it is as it was. */
+export class PlatformRefusedError extends Error {
+  override readonly name = 'PlatformRefusedError';
+  readonly refusal: Refusal;
+
+  constructor(message: string, refusal: Refusal) {
+    super(message);
+    this.refusal = refusal;
   }
 }

@@ -115,6 +115,7 @@ test('hands the share service plain row ids, and null for what is absent', async
     connectionIds: [CONNECTION],
     message: 'Hello',
     overrides: [{ connectionId: CONNECTION, message: 'Hi' }],
+    options: [{ connectionId: CONNECTION, name: 'visibility', value: 'public' }],
     scheduledAt: '2026-11-20T13:00:00+01:00',
   };
   expect(await run(context, SHARE_MUTATION, { input })).toEqual({
@@ -128,9 +129,11 @@ test('hands the share service plain row ids, and null for what is absent', async
       description: null,
       message: 'Hello',
       imageIds: [],
+      images: [],
       imageUrl: null,
       imageAlt: null,
       overrides: [{ connectionId: 'c1', message: 'Hi' }],
+      options: [{ connectionId: 'c1', name: 'visibility', value: 'public' }],
       scheduledAt: new Date('2026-11-20T12:00:00Z'),
       idempotencyKey: null,
       allowDuplicate: false,

@@ -5,6 +5,7 @@ import {
   DuplicateShareError,
   InstanceUnreachableError,
   NotFoundError,
+  PlatformRefusedError,
   PlatformUnavailableError,
   ShareRejectedError,
   ValidationError,
@@ -19,8 +20,23 @@ const RESULT = toGlobalId('ShareResult', 'r1');
 const invalid = new ValidationError([{ path: ['input', 'scheduledAt'], message: 'It is over.' }]);
 const missing = new NotFoundError('There is no such thing.');
 const rejected = new ShareRejectedError('Too long.', [
-  { connectionId: 'c1', text: 'x', length: 281, limit: 280, problems: ['Long.'], warnings: [] },
+  {
+    connectionId: 'c1',
+    text: 'x',
+    link: null,
+    length: 281,
+    limit: 280,
+    problems: ['Long.'],
+    warnings: [],
+  },
 ]);
+
+const refused = new PlatformRefusedError('Not yours.', {
+  kind: 'REJECTED',
+  action: 'CHECK_PLATFORM',
+  platformCode: '100/33',
+  retryAt: null,
+});
 
 /** Mutation, its input, and what its service may throw. */
 const CASES: readonly [string, string, readonly Error[]][] = [
@@ -48,6 +64,12 @@ const CASES: readonly [string, string, readonly Error[]][] = [
   ['retryShare', `{ shareId: "${SHARE}" }`, [missing, invalid]],
   ['cancelShare', `{ shareId: "${SHARE}" }`, [missing, invalid]],
   ['resolveShareResult', `{ resultId: "${RESULT}", published: false }`, [missing, invalid]],
+  ['deleteShareResult', `{ resultId: "${RESULT}" }`, [missing, invalid, refused]],
+  [
+    'editShareResult',
+    `{ resultId: "${RESULT}", message: "Hello" }`,
+    [missing, invalid, rejected, refused],
+  ],
 ];
 
 /** Services that throw whatever they are asked. */
@@ -55,7 +77,14 @@ function failingWith(error: Error) {
   const fail = () => Promise.reject(error);
   return contextWith({
     connections: { connect: fail, chooseAccounts: fail, disconnect: fail },
-    shares: { share: fail, retry: fail, cancel: fail, resolve: fail },
+    shares: {
+      share: fail,
+      retry: fail,
+      cancel: fail,
+      resolve: fail,
+      deletePost: fail,
+      editPost: fail,
+    },
   });
 }
 
@@ -87,6 +116,20 @@ test('errors carry what a person needs to act', async () => {
   });
   expect((await run(failingWith(invalid), document)).data).toEqual({
     share: { fieldErrors: [{ path: ['input', 'scheduledAt'], message: 'It is over.' }] },
+  });
+});
+
+test('a refusal of the platform tells what it is and what to do', async () => {
+  const document = `mutation { deleteShareResult(input: { resultId: "${RESULT}" }) {
+    ... on PlatformRefusedError { kind action platformCode retryAt }
+  } }`;
+  expect((await run(failingWith(refused), document)).data).toEqual({
+    deleteShareResult: {
+      kind: 'REJECTED',
+      action: 'CHECK_PLATFORM',
+      platformCode: '100/33',
+      retryAt: null,
+    },
   });
 });
 

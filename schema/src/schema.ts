@@ -13,6 +13,7 @@ import './types/share.ts';
 import './types/shares.ts';
 import './types/share-mutation.ts';
 import './types/share-change.ts';
+import './types/post-change.ts';
 import './types/share-result.ts';
 import './types/share-failure.ts';
 import './types/share-progress.ts';

@@ -19,6 +19,11 @@ export const shareRequest = z.object({
     .max(20)
     .nullish()
     .transform((ids) => ids ?? []),
+  images: z
+    .array(z.object({ id: rowId, altText: optional(z.string().max(5000)) }))
+    .max(20)
+    .nullish()
+    .transform((images) => images ?? []),
   imageUrl: optional(z.string()),
   imageAlt: optional(z.string().max(5000)),
   overrides: z
@@ -26,6 +31,17 @@ export const shareRequest = z.object({
     .max(50)
     .nullish()
     .transform((overrides) => overrides ?? []),
+  options: z
+    .array(
+      z.object({
+        connectionId: nodeId('SocialConnection'),
+        name: z.string().min(1).max(100),
+        value: z.string().max(5000),
+      }),
+    )
+    .max(200)
+    .nullish()
+    .transform((options) => options ?? []),
   scheduledAt: optional(z.date()),
   idempotencyKey: optional(z.string().min(1).max(200)),
   allowDuplicate: z

@@ -47,7 +47,8 @@ function platform(id: PlatformId): PlatformInfo {
     sandboxed: true,
     renewsAccess: true,
   };
-  return { id, name: id, ...availability, needsInstance: false, instanceSuggestions: [], limits };
+  const instances = { needsInstance: false, instanceSuggestions: [] };
+  return { id, name: id, ...availability, ...instances, limits, loginMethods: [], options: [] };
 }
 
 function as(viewer: Viewer): Context {
@@ -55,7 +56,11 @@ function as(viewer: Viewer): Context {
     {
       platforms: { get: platform },
       connections: { candidates: async () => [] },
-      shares: { urlKey: (url) => new URL(url).host },
+      shares: {
+        urlKey: (url) => new URL(url).host,
+        deleteUnavailableReason: () => null,
+        editUnavailableReason: () => null,
+      },
       progress: {
         shareResults: (shareId) =>
           (async function* () {

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { LookupFunction } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createPrismaClient } from '@herald/prisma/client';
@@ -20,8 +21,10 @@ import { createLinkPreviewer } from './link-preview.ts';
 import { createLogger } from './logger.ts';
 import { createMediaStore } from './media/media-store.ts';
 import { createGuardedDispatcher } from './net/guarded-dispatcher.ts';
+import { overriddenHosts } from './net/overridden-hosts.ts';
 import { createHttp } from './platforms/http.ts';
 import { PLATFORMS } from './platforms/registry.ts';
+import { registerSandboxCallbacks } from './platforms/sandbox-callbacks.ts';
 import { loadSandboxCredentials } from './platforms/sandbox-credentials.ts';
 import { createProgress } from './shares/progress.ts';
 import { createShareService } from './shares/share-service.ts';
@@ -34,6 +37,12 @@ export interface AppOptions {
   /** A migrated database. */
   readonly databaseUrl: string;
   readonly now?: () => Date;
+  /** Lets time go by as `now` tells it. */
+  readonly wait?: Deps['wait'];
+  /** Longest one call to a platform may take, in milliseconds. */
+  readonly callTimeoutMs?: number;
+  /** How names become addresses; the system's resolver unless told otherwise. */
+  readonly lookup?: LookupFunction;
   /** Where log lines go; standard output unless told otherwise. */
   readonly logTo?: { write(line: string): void };
   /** Folder of the built SPA. */
@@ -64,9 +73,16 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...overriddenHosts(config),
       ...(sandbox?.hosts ?? []),
     ],
+    ...(options.lookup ? { lookup: options.lookup } : {}),
   });
   const httpFor: Deps['httpFor'] = (platform, signal) =>
-    createHttp({ platform, name: PLATFORMS[platform].name, dispatcher, signal });
+    createHttp({
+      platform,
+      name: PLATFORMS[platform].name,
+      dispatcher,
+      signal,
+      timeoutMs: options.callTimeoutMs,
+    });
   const media = createMediaStore({
     prisma,
     directory: join(config.dataDir, 'media'),
@@ -75,7 +91,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     now,
     dispatcher,
   });
-  const apps = createOAuthApps({ config, platforms: PLATFORMS, sandbox, prisma, vault, httpFor });
+  const apps = createOAuthApps({
+    config,
+    platforms: PLATFORMS,
+    sandbox,
+    prisma,
+    vault,
+    httpFor,
+    now,
+  });
   const deps: Deps = {
     config,
     prisma,
@@ -83,9 +107,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     events,
     log,
     now,
+    wait: options.wait ?? ((milliseconds, signal) => sleep(milliseconds, undefined, { signal })),
     platforms: PLATFORMS,
     apps,
     media,
+    previewLink: createLinkPreviewer({ dispatcher, now }),
     httpFor,
   };
 
@@ -94,7 +120,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     connections: createConnectionService(deps),
     shares: createShareService(deps),
     progress: createProgress(deps),
-    previewLink: createLinkPreviewer({ dispatcher, now }),
+    previewLink: deps.previewLink,
     thumbnailUrl: (id) => media.thumbnailUrl({ id }),
     sandboxUrl,
   };
@@ -110,6 +136,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     deps,
     listen: async () => {
       await bind(server, config);
+      if (sandboxUrl) await registerSandboxCallbacks(deps, sandboxUrl);
       if (config.role !== 'api') worker = await startWorker(deps, databaseUrl);
     },
     close: async () => {
@@ -126,16 +153,4 @@ export async function createApp(options: AppOptions): Promise<App> {
       await prisma.$disconnect();
     },
   };
-}
-
-/** Other origins the operator put in a platform's place are meant to be reached, wherever they are. */
-function overriddenHosts({ platforms }: Config): readonly string[] {
-  return Object.values(platforms)
-    .flatMap(({ apiUrl, authUrl }) => [apiUrl, authUrl])
-    .flatMap((origin) => (origin ? [hostWithPort(origin)] : []));
-}
-
-function hostWithPort(origin: string): string {
-  const { hostname, port, protocol } = new URL(origin);
-  return `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`;
 }

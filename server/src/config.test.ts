@@ -53,6 +53,7 @@ test('lists everything that is wrong at once, and no value', () => {
     TRUSTED_PROXIES: 'bad-proxy-value',
     SOCIAL_TWITTER_API_URL: 'bad-api-value',
     SOCIAL_LINKEDIN_AUTH_URL: 'bad-auth-value',
+    SOCIAL_LINKEDIN_SCOPES: 'bad-scope-value,openid',
   };
   const problems = problemsOf(wrong);
   const named = problems.split('\n').map((line) => line.split(':')[0]);
@@ -106,6 +107,12 @@ test('takes credentials of a platform in pairs', () => {
   expect(platforms.TWITTER.credentials).toEqual({ clientId: 'id', clientSecret: 'secret' });
   expect(platforms.LINKEDIN.credentials).toBeNull();
   expect(platforms.THREADS.apiUrl).toBe('http://127.0.0.1:9000');
+});
+
+test('takes the scopes an app may ask for, and else leaves them to the platform', () => {
+  const { platforms } = readConfig({ SOCIAL_LINKEDIN_SCOPES: ' openid  w_member_social ' });
+  expect(platforms.LINKEDIN.scopes).toEqual(['openid', 'w_member_social']);
+  expect(readConfig({}).platforms.LINKEDIN.scopes).toBeNull();
 });
 
 test('several processes need a database and a Redis they share', () => {

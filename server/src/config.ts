@@ -45,6 +45,11 @@ const CREDENTIAL_VARIABLES = {
   MASTODON: null,
 } as const satisfies Record<PlatformId, readonly [string, string] | null>;
 
+const scopes = z
+  .string()
+  .transform((value) => value.trim().split(/\s+/))
+  .pipe(z.array(z.string().regex(/^[\w.:/-]+$/, 'must be scopes separated by spaces')));
+
 const environment = z.object({
   NODE_ENV: z.string().optional(),
   PORT: port.default(4000),
@@ -64,6 +69,7 @@ const environment = z.object({
     .pipe(z.array(z.string().regex(/^[^\s/]+:\d+$/, 'must be host:port, comma-separated')))
     .default([]),
   TRUSTED_PROXIES: proxies.default(['loopback']),
+  SOCIAL_LINKEDIN_SCOPES: scopes.optional(),
 });
 
 /** A platform with one server can be looked for elsewhere; one with many is looked for where people say. */
@@ -88,6 +94,8 @@ export interface PlatformConfig {
   readonly variables: readonly string[];
   readonly apiUrl: string | null;
   readonly authUrl: string | null;
+  /** What the app may ask for; null: what the platform gives every app. */
+  readonly scopes: readonly string[] | null;
 }
 
 export interface Config {
@@ -153,7 +161,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     encryptionKeys: env.SOCIAL_ENCRYPTION_KEY ?? [],
     allowedPrivateHosts: env.ALLOWED_PRIVATE_HOSTS,
     trustedProxies: env.TRUSTED_PROXIES,
-    platforms: readPlatforms(platforms.data),
+    platforms: readPlatforms(platforms.data, { LINKEDIN: env.SOCIAL_LINKEDIN_SCOPES }),
   });
 }
 
@@ -175,7 +183,10 @@ function whatIsMissing(given: Readonly<Record<string, string | undefined>>): rea
   return problems;
 }
 
-function readPlatforms(env: Readonly<Record<string, string | undefined>>): Config['platforms'] {
+function readPlatforms(
+  env: Readonly<Record<string, string | undefined>>,
+  scopes: Readonly<Partial<Record<PlatformId, readonly string[] | undefined>>>,
+): Config['platforms'] {
   return forEachPlatform((id) => {
     const variables = CREDENTIAL_VARIABLES[id] ?? [];
     const [clientId, clientSecret] = variables.map((name) => env[name]);
@@ -184,6 +195,7 @@ function readPlatforms(env: Readonly<Record<string, string | undefined>>): Confi
       variables,
       apiUrl: env[`SOCIAL_${id}_API_URL`] ?? null,
       authUrl: env[`SOCIAL_${id}_AUTH_URL`] ?? null,
+      scopes: scopes[id] ?? null,
     };
   });
 }

@@ -1,4 +1,5 @@
 import type { PrismaClient } from '@herald/prisma/generated/client/client';
+import type { LinkPreview } from '@herald/schema/context';
 import type { PlatformId } from '@herald/schema/platform-id';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
@@ -17,8 +18,12 @@ export interface Deps {
   readonly events: Events;
   readonly log: Logger;
   readonly now: () => Date;
+  /** Lets so many milliseconds of that time pass, unless aborted. */
+  wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
   readonly platforms: Readonly<Record<PlatformId, Platform>>;
   readonly apps: OAuthApps;
   readonly media: Pick<MediaStore, 'postImage' | 'addFromWeb' | 'remove'>;
+  /** What the page behind a link says of itself; null when it cannot be read. */
+  previewLink(url: string): Promise<LinkPreview | null>;
   httpFor(platform: PlatformId, signal?: AbortSignal): Http;
 }

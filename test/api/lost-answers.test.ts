@@ -116,3 +116,27 @@ test('sends again once who looked found nothing', async () => {
   expect((await ada.waitFinished(share.id)).results).toMatchObject([{ status: 'PUBLISHED' }]);
   expect(await app.sandbox.posts('linkedin')).toHaveLength(1);
 });
+
+test.each(['MASTODON', 'TWITTER', 'THREADS'] as const)(
+  'does not take an earlier post with the same words for one that got lost on %s',
+  async (platform) => {
+    await using app = await startTestApp({ waitsAreJumps: true });
+    const ada = await app.signUp();
+    const { id } = await ada.connected(platform);
+    const key = platform.toLowerCase();
+    const message = 'Good morning';
+    const first = await ada.published({ connectionIds: [id], message });
+    expect(first.results).toMatchObject([{ status: 'PUBLISHED' }]);
+    const path = { MASTODON: '/api/v1/statuses', TWITTER: '/2/tweets', THREADS: '/v1.0/' }[
+      platform
+    ];
+    await app.sandbox.fault({ platform: key, method: 'POST', path, do: { drop: 'before' } });
+    const second = await ada.shared({ connectionIds: [id], message });
+    const { results } = await waitThroughRetries(app, ada, second.id);
+    const posts = (await app.sandbox.posts(key)).map((post) => post.id);
+    const [result] = results;
+    expect(result?.postId ?? null).not.toBe(first.results[0]?.postId);
+    if (result?.status === 'PUBLISHED') expect(posts).toContain(result.postId);
+    expect(new Set(posts).size).toBe(posts.length);
+  },
+);

@@ -90,10 +90,11 @@ test('shows every step of a post on its way', async () => {
   const imageIds = [await ada.upload()];
   const input = { connectionIds: [id], message: 'Step by step', imageIds, scheduledAt };
   const share = await ada.shared(input);
-  const watching = Array.fromAsync(ada.progress(share.id));
+  const progress = ada.progress(share.id);
+  const { value: first } = await progress.next();
   app.clock.advanceTo(scheduledAt);
   await ada.waitFinished(share.id);
-  const events = await watching;
+  const events = [first, ...(await Array.fromAsync(progress))];
   expect(events[0]).toMatchObject({ status: 'SCHEDULED', version: 1 });
   expect(events.at(-1)).toMatchObject({ status: 'PUBLISHED', step: 'DONE' });
   const versions = events.map(({ version }) => version);

@@ -3,6 +3,8 @@ import { type Sandbox, startSandbox } from '@herald/sandbox/start-sandbox';
 import { PLATFORM_IDS, type PlatformId } from '@herald/schema/platform-id';
 import {
   appAt,
+  draftImage,
+  draftOf,
   errorOf,
   imageOf,
   injectFault,
@@ -14,9 +16,11 @@ import {
   sessionOf,
   TestClock,
 } from '@herald/server/platforms/adapter.test-kit';
+import type { Draft } from '@herald/server/platforms/draft';
 import type { PlatformError } from '@herald/server/platforms/errors';
-import type { Draft, PostImage, Session } from '@herald/server/platforms/platform';
+import type { PostImage } from '@herald/server/platforms/post';
 import { PLATFORMS } from '@herald/server/platforms/registry';
+import type { Session } from '@herald/server/platforms/session';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startWebServer, type WebServer } from '../testkit/web-server.ts';
 
@@ -68,14 +72,8 @@ describe.each(PLATFORM_IDS)('%s', (id) => {
   }
 
   const post = (text = 'Hello') => postOf({ text, images: [image] });
-  const draft = (difference: Partial<Draft>): Draft => ({
-    message: 'Hello',
-    url: null,
-    title: null,
-    description: null,
-    images: [{ altText: null }],
-    ...difference,
-  });
+  const draft = (difference: Partial<Draft>) =>
+    draftOf({ message: 'Hello', images: [draftImage()], ...difference });
 
   /** Holds that an error says something to a person, and nothing that only the vault may know. */
   function expectPresentable(error: PlatformError, { tokens, account }: LoggedIn): void {
@@ -90,15 +88,15 @@ describe.each(PLATFORM_IDS)('%s', (id) => {
     const { account } = await connect();
     const { limits } = platform;
     const problems = (difference: Partial<Draft>) =>
-      platform.check(draft(difference), account).problems;
-    const images = (count: number) => Array.from({ length: count }, () => ({ altText: null }));
+      platform.check(draft(difference), { ...account, scopes: [] }).problems;
+    const images = (count: number) => Array.from({ length: count }, () => draftImage());
     expect(problems({ message: 'x'.repeat(limits.textLength) })).toEqual([]);
     expect(problems({ message: 'x'.repeat(limits.textLength + 1) })).toHaveLength(1);
     expect(problems({ images: images(limits.images) })).toEqual([]);
     expect(problems({ images: images(limits.images + 1) })).toHaveLength(1);
     expect(problems({ images: [] })).toHaveLength(limits.imageRequired ? 1 : 0);
-    expect(problems({ images: [{ altText: 'x'.repeat(limits.altTextLength) }] })).toEqual([]);
-    expect(problems({ images: [{ altText: 'x'.repeat(limits.altTextLength + 1) }] })).toHaveLength(
+    expect(problems({ images: [draftImage('x'.repeat(limits.altTextLength))] })).toEqual([]);
+    expect(problems({ images: [draftImage('x'.repeat(limits.altTextLength + 1))] })).toHaveLength(
       1,
     );
   });

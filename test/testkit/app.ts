@@ -8,6 +8,7 @@ import { type Config, readConfig } from '@herald/server/config';
 import { Client } from './client.ts';
 import { TestClock } from './clock.ts';
 import { createTestDatabase, dumpRows } from './database.ts';
+import { noInternet } from './no-internet.ts';
 import { startTestSandbox, type TestSandbox } from './sandbox.ts';
 import { until } from './until.ts';
 
@@ -20,6 +21,10 @@ interface Options {
   readonly databaseUrl?: string;
   /** One more process of this installation: same database, networks, clock, folder and key. */
   readonly beside?: TestApp;
+  /** Waiting makes the clock jump instead; for one thing at a time, because claims are lost by jumps. */
+  readonly waitsAreJumps?: boolean;
+  /** Longest one call to a platform may take, in milliseconds. */
+  readonly callTimeoutMs?: number;
   /** Where the built web app lies; without it there are no pages. */
   readonly spaDirectory?: string;
 }
@@ -38,7 +43,7 @@ export interface TestApp extends AsyncDisposable {
   /** Makes the queue take what is due by the clock; by itself it goes by the database's. */
   runDueJobs(): Promise<void>;
   /** Runs one of the jobs that otherwise run by the hour, and waits for its end. */
-  runJob(name: 'clean-up' | 'refresh-due-grants'): Promise<void>;
+  runJob(name: 'clean-up' | 'read-accounts' | 'refresh-due-grants'): Promise<void>;
   /** Every line that was logged, from debug up. */
   logs(): string;
   /** Every row of the database as text. */
@@ -70,6 +75,9 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
     config: { ...config, ...options.config },
     databaseUrl,
     now: clock.now,
+    lookup: noInternet,
+    callTimeoutMs: options.callTimeoutMs,
+    ...(options.waitsAreJumps ? { wait: async (time) => clock.advance(time) } : {}),
     logTo: { write: (line) => void lines.push(line) },
     spaDirectory: options.spaDirectory ?? join(dataDir, 'spa'),
   });

@@ -21,6 +21,8 @@ export interface ConnectOptions extends Consent {
   /** Mastodon: the sandbox's first server unless said otherwise. */
   readonly instance?: string;
   readonly connectionId?: string;
+  /** Instagram: by its own login unless said otherwise. */
+  readonly loginWith?: PlatformId;
   readonly returnTo?: string;
   /** Which of several accounts; all that can be chosen unless said otherwise. */
   readonly choose?: (candidate: api.CandidateData) => boolean;
@@ -87,10 +89,10 @@ export class Client {
   /** Asks where to log in. */
   beginConnect(
     platform: PlatformId,
-    { instance, connectionId, returnTo }: ConnectOptions = {},
+    { instance, connectionId, loginWith, returnTo }: ConnectOptions = {},
   ): Promise<api.ConnectAnswer> {
     const server = platform === 'MASTODON' && !connectionId ? this.#world.mastodon : undefined;
-    const input = { platform, instance: instance ?? server, connectionId, returnTo };
+    const input = { platform, instance: instance ?? server, connectionId, loginWith, returnTo };
     return this.#mutate(api.CONNECT, input);
   }
 
@@ -227,6 +229,14 @@ export class Client {
 
   resolveShareResult(input: { resultId: string; published: boolean; postUrl?: string }) {
     return this.#mutate<api.ChangeAnswer>(api.changeMutation('resolveShareResult'), input);
+  }
+
+  deletePost(resultId: string): Promise<api.PostChangeAnswer> {
+    return this.#mutate(api.DELETE_POST, { resultId });
+  }
+
+  editPost(resultId: string, message: string): Promise<api.PostChangeAnswer> {
+    return this.#mutate(api.EDIT_POST, { resultId, message });
   }
 
   async checkShare(input: ShareInput): Promise<readonly api.CheckData[]> {

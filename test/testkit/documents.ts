@@ -42,6 +42,12 @@ export interface ResultData {
   readonly step: string;
   readonly attempts: number;
   readonly text: string;
+  readonly message: string;
+  readonly options: readonly { readonly name: string; readonly value: string }[];
+  readonly editedAt: string | null;
+  readonly deletedAt: string | null;
+  readonly deleteUnavailableReason: string | null;
+  readonly editUnavailableReason: string | null;
   readonly postId: string | null;
   readonly postUrl: string | null;
   readonly version: number;
@@ -56,7 +62,8 @@ export interface ResultData {
   } | null;
 }
 
-export const RESULT = `id status step attempts text postId postUrl version platform { id }
+export const RESULT = `id status step attempts text message options { name value } postId postUrl version platform { id }
+  editedAt deletedAt deleteUnavailableReason editUnavailableReason
   connection { id status } failure { kind action message platformCode retryAt }`;
 
 export interface ShareData {
@@ -118,13 +125,19 @@ export interface ShareAnswer extends Refusal {
 export interface CheckData {
   readonly connection: { readonly id: string; readonly platform: { readonly id: string } };
   readonly text: string;
+  readonly link: {
+    readonly url: string;
+    readonly title: string | null;
+    readonly description: string | null;
+  } | null;
   readonly length: number;
   readonly limit: number;
   readonly problems: readonly string[];
   readonly warnings: readonly string[];
 }
 
-export const CHECK = 'connection { id platform { id } } text length limit problems warnings';
+export const CHECK =
+  'connection { id platform { id } } text link { url title description } length limit problems warnings';
 
 export const SHARE_MUTATION = `mutation ($input: ShareInput!) { share(input: $input) { __typename ${REFUSAL}
   ... on ShareSuccess { share { ${SHARE} } }
@@ -143,6 +156,25 @@ export function changeMutation(name: 'retryShare' | 'cancelShare' | 'resolveShar
   return `mutation ($input: ${input}!) { ${name}(input: $input) { __typename ${REFUSAL}
     ... on ShareSuccess { share { ${SHARE} } } } }`;
 }
+
+export interface PostChangeAnswer extends Refusal {
+  readonly __typename: string;
+  readonly result?: ResultData;
+  readonly checks?: readonly CheckData[];
+  readonly kind?: string;
+  readonly action?: string;
+  readonly platformCode?: string | null;
+  readonly retryAt?: string | null;
+}
+
+export const DELETE_POST = `mutation ($input: DeleteShareResultInput!) { deleteShareResult(input: $input) {
+  __typename ${REFUSAL} ... on ShareResultSuccess { result { ${RESULT} } }
+  ... on PlatformRefusedError { kind action platformCode retryAt } } }`;
+
+export const EDIT_POST = `mutation ($input: EditShareResultInput!) { editShareResult(input: $input) {
+  __typename ${REFUSAL} ... on ShareResultSuccess { result { ${RESULT} } }
+  ... on ShareRejectedError { checks { ${CHECK} } }
+  ... on PlatformRefusedError { kind action platformCode retryAt } } }`;
 
 export const PROGRESS = `subscription ($id: ID!) { shareProgress(shareId: $id) { ${RESULT} } }`;
 export const CONNECTION_CHANGED = `subscription { connectionChanged { ${CONNECTION} } }`;

@@ -1,5 +1,6 @@
 import type { SandboxStatus } from '@herald/sandbox/control/control-routes';
 import type { LedgerPost } from '@herald/sandbox/control/ledger';
+import type { AppCallbacks, RemovalAction, RemovalOutcome } from '@herald/sandbox/control/removal';
 import { type Sandbox, startSandbox } from '@herald/sandbox/start-sandbox';
 
 /** A request as a stand-in received it, secrets masked. */
@@ -12,6 +13,8 @@ export interface SandboxRequest {
   readonly body: Readonly<Record<string, unknown>> | null;
   readonly status: number | null;
   readonly dropped: 'before' | 'after' | null;
+  /** When it arrived, RFC 3339. */
+  readonly at: string;
 }
 
 export interface Fault {
@@ -41,6 +44,10 @@ export interface TestSandbox extends AsyncDisposable {
   fault(fault: Fault): Promise<void>;
   clearFaults(): Promise<void>;
   tokens(platform: string, what: 'expire' | 'revoke' | 'revoke-refresh'): Promise<void>;
+  /** Changes where a network calls the app. */
+  callbacks(platform: string, callbacks: AppCallbacks): Promise<void>;
+  /** Lets a person, the first test account unless said otherwise, remove the app at a network. */
+  remove(platform: string, what: RemovalAction, accountId?: string): Promise<RemovalOutcome>;
 }
 
 /** A sandbox of one's own on free ports, asked over its control API as anybody would. */
@@ -69,6 +76,12 @@ export async function startTestSandbox(clock: () => Date): Promise<TestSandbox> 
     fault: async (fault) => void (await call('POST', '/faults', fault)),
     clearFaults: async () => void (await call('DELETE', '/faults')),
     tokens: async (platform, what) => void (await call('POST', '/tokens', { platform, do: what })),
+    callbacks: async (platform, callbacks) =>
+      void (await call('POST', '/apps', { platform, ...callbacks })),
+    remove: async (platform, what, accountId) => {
+      const answer = await call('POST', '/removals', { platform, accountId, do: what });
+      return (await answer.json()) as RemovalOutcome;
+    },
     [Symbol.asyncDispose]: () => sandbox.stop(),
   };
 }

@@ -22,6 +22,11 @@ const ConnectInput = builder
           'Mastodon: `mastodon.social`, `https://…` or `@me@mastodon.social`; at most 300 characters.',
       }),
       connectionId: t.id({ description: 'Reconnect this one; keeps its history.' }),
+      loginWith: t.field({
+        type: PlatformIdType,
+        description:
+          "Whose login to use: one of the platform's `loginMethods`; absent: the first that is available. A reconnect goes the way the account came.",
+      }),
       returnTo: t.string({
         description:
           'A path on our own origin to come back to; default /settings/social-accounts, at most 2000 characters.',
@@ -33,6 +38,7 @@ const ConnectInput = builder
       platform: z.enum(PLATFORM_IDS),
       instance: z.string().max(300).nullish(),
       connectionId: nodeId('SocialConnection').nullish(),
+      loginWith: z.enum(PLATFORM_IDS).nullish(),
       returnTo: z.string().max(2000).nullish(),
     }),
   );
@@ -88,6 +94,7 @@ builder.mutationField('connect', (t) =>
         platform: input.platform,
         instance: input.instance ?? null,
         connectionId: input.connectionId ?? null,
+        loginWith: input.loginWith ?? null,
         returnTo: input.returnTo ?? null,
       }),
   }),

@@ -37,9 +37,10 @@ builder.prismaNode('ConnectionAttempt', {
   fields: (t) => ({
     platform: t.field({
       type: Platform,
-      description: 'Where the person logs in.',
-      select: { platform: true },
-      resolve: (attempt, _args, context) => platformOf(context, attempt),
+      description: 'What is being connected.',
+      select: { platform: true, accountPlatform: true },
+      resolve: ({ platform, accountPlatform }, _args, context) =>
+        platformOf(context, { platform: accountPlatform ?? platform }),
     }),
     status: t.field({
       type: ConnectionAttemptStatusType,

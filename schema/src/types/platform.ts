@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import type { PlatformInfo } from '../context.ts';
+import type { LoginMethod, PlatformInfo, PostOption } from '../context.ts';
 import type { PlatformId } from '../platform-id.ts';
 
 /** The platforms' names in the API. */
@@ -10,7 +10,7 @@ export const PlatformIdType = builder.enumType('PlatformId', {
     INSTAGRAM: { description: 'Instagram professional accounts.' },
     THREADS: { description: 'Threads profiles.' },
     TWITTER: { description: 'X, formerly Twitter.' },
-    LINKEDIN: { description: 'LinkedIn members.' },
+    LINKEDIN: { description: 'LinkedIn members and the pages they manage.' },
     MASTODON: { description: 'Accounts on any Mastodon server.' },
   } satisfies Record<PlatformId, { description: string }>,
 });
@@ -27,6 +27,50 @@ const PlatformLimits = builder.objectRef<PlatformInfo['limits']>('PlatformLimits
     }),
     linkPreview: t.exposeBoolean('linkPreview', {
       description: 'Whether the platform draws a card for the link.',
+    }),
+  }),
+});
+
+const LoginMethodType = builder.objectRef<LoginMethod>('LoginMethod').implement({
+  description: 'One way to connect accounts of a platform.',
+  fields: (t) => ({
+    platform: t.expose('platform', {
+      type: PlatformIdType,
+      description: 'Whose login it is; what `loginWith` of `connect` takes.',
+    }),
+    label: t.exposeString('label', { description: 'E.g. "With Facebook".' }),
+    description: t.exposeString('description', { description: 'For whom it is, in one sentence.' }),
+    available: t.exposeBoolean('available', { description: 'Whether it can be used now.' }),
+    unavailableReason: t.exposeString('unavailableReason', {
+      nullable: true,
+      description: 'Why not, with the names of the settings that are missing; null when available.',
+    }),
+  }),
+});
+
+const PostOptionChoice = builder
+  .objectRef<{ readonly value: string; readonly label: string }>('PostOptionChoice')
+  .implement({
+    description: 'One value of an option.',
+    fields: (t) => ({
+      value: t.exposeString('value', { description: 'As `ShareInput.options` takes it.' }),
+      label: t.exposeString('label', { description: 'As people read it.' }),
+    }),
+  });
+
+const PostOptionType = builder.objectRef<PostOption>('PostOption').implement({
+  description: 'Something one can choose for a post beside its words, e.g. who may see it.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'As `ShareInput.options` takes it.' }),
+    label: t.exposeString('label', { description: 'As people read it.' }),
+    description: t.exposeString('description', {
+      description: 'One sentence that helps to choose.',
+    }),
+    choices: t.field({
+      type: [PostOptionChoice],
+      nullable: true,
+      description: 'The values to choose from; null: free text.',
+      resolve: ({ choices }) => choices && [...choices],
     }),
   }),
 });
@@ -58,6 +102,16 @@ export const Platform = builder.objectRef<PlatformInfo>('Platform').implement({
       type: PlatformLimits,
       description: 'What one post may carry.',
       resolve: (platform) => platform.limits,
+    }),
+    loginMethods: t.field({
+      type: [LoginMethodType],
+      description: 'The ways to connect its accounts, best first; a single one leaves no choice.',
+      resolve: (platform) => [...platform.loginMethods],
+    }),
+    options: t.field({
+      type: [PostOptionType],
+      description: 'What one can choose for a post beside its words.',
+      resolve: (platform) => [...platform.options],
     }),
   }),
 });

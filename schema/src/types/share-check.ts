@@ -1,7 +1,22 @@
 import { builder } from '../builder.ts';
-import type { ShareCheck } from '../context.ts';
+import type { LinkAttachment, ShareCheck } from '../context.ts';
 import { inWorkspace, requireViewer } from '../require-viewer.ts';
 import { ShareInput } from './share-input.ts';
+
+const LinkAttachmentType = builder.objectRef<LinkAttachment>('LinkAttachment').implement({
+  description: 'A link that is sent as such, beside the text.',
+  fields: (t) => ({
+    url: t.expose('url', { type: 'URL', description: 'Where it leads.' }),
+    title: t.exposeString('title', {
+      nullable: true,
+      description: 'The title sent with it; null: the platform reads the page itself.',
+    }),
+    description: t.exposeString('description', {
+      nullable: true,
+      description: 'The description sent with it; null: none, or the platform reads the page.',
+    }),
+  }),
+});
 
 /** What one account would get. */
 export const ShareCheckType = builder.objectRef<ShareCheck>('ShareCheck').implement({
@@ -17,6 +32,12 @@ export const ShareCheckType = builder.objectRef<ShareCheck>('ShareCheck').implem
         }),
     }),
     text: t.exposeString('text', { description: 'Exactly what would be sent.' }),
+    link: t.field({
+      type: LinkAttachmentType,
+      nullable: true,
+      description: 'What would be sent as the link, beside the text; null: nothing would.',
+      resolve: ({ link }) => link,
+    }),
     length: t.exposeInt('length', { description: "Its length, in the platform's own unit." }),
     limit: t.exposeInt('limit', { description: 'The longest length allowed, in the same unit.' }),
     problems: t.stringList({

@@ -5,7 +5,8 @@ import type {
 } from '@herald/prisma/generated/client/client';
 import { builder } from '../builder.ts';
 
-const FailureKindType = builder.enumType('FailureKind', {
+/** Why, for programs. */
+export const FailureKindType = builder.enumType('FailureKind', {
   description: 'Why it did not work.',
   values: {
     UNAUTHORIZED: { description: 'The platform no longer lets us in.' },
@@ -18,7 +19,8 @@ const FailureKindType = builder.enumType('FailureKind', {
   } satisfies Record<FailureKind, { description: string }>,
 });
 
-const FailureActionType = builder.enumType('FailureAction', {
+/** What a person can do. */
+export const FailureActionType = builder.enumType('FailureAction', {
   description: 'What a person can do.',
   values: {
     NONE: { description: 'Nothing.' },

@@ -12,6 +12,29 @@ const ShareOverrideInput = builder.inputType('ShareOverrideInput', {
   }),
 });
 
+const ShareImageInput = builder.inputType('ShareImageInput', {
+  description: 'An uploaded image and what it shows.',
+  fields: (t) => ({
+    id: t.id({ required: true, description: 'As POST /media answered it.' }),
+    altText: t.string({
+      description:
+        'What is to be seen; absent: as it was told at the upload. At most 5000 characters.',
+    }),
+  }),
+});
+
+const PostOptionInput = builder.inputType('PostOptionInput', {
+  description: 'A choice for the post of one account.',
+  fields: (t) => ({
+    connectionId: t.id({ required: true, description: 'One of `connectionIds`.' }),
+    name: t.string({ required: true, description: "Of the platform's `options`." }),
+    value: t.string({
+      required: true,
+      description: 'One of its choices, or the text; at most 5000 characters.',
+    }),
+  }),
+});
+
 /** What is to be said, and where. */
 export const ShareInput = builder
   .inputType('ShareInput', {
@@ -30,6 +53,11 @@ export const ShareInput = builder
       imageIds: t.idList({
         description: 'Images as POST /media answered them, in their order; at most 20.',
       }),
+      images: t.field({
+        type: [ShareImageInput],
+        description:
+          'Images as POST /media answered them, each with its description; takes the place of `imageIds`; at most 20.',
+      }),
       imageUrl: t.field({
         type: 'URL',
         description: 'An image on the web, fetched once by the server.',
@@ -41,6 +69,10 @@ export const ShareInput = builder
       overrides: t.field({
         type: [ShareOverrideInput],
         description: 'Other messages for single accounts; at most 50.',
+      }),
+      options: t.field({
+        type: [PostOptionInput],
+        description: "What was chosen of the platforms' `options`; at most 200.",
       }),
       scheduledAt: t.field({ type: 'DateTime', description: 'When to publish; absent: now.' }),
       idempotencyKey: t.string({

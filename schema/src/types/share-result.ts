@@ -1,4 +1,5 @@
 import type { PublishStep } from '@herald/prisma/generated/client/client';
+import * as z from 'zod';
 import { builder } from '../builder.ts';
 import { platformOf } from '../platform-of.ts';
 import { inWorkspace } from '../require-viewer.ts';
@@ -22,6 +23,18 @@ const PublishStepType = builder.enumType('PublishStep', {
   } satisfies Record<PublishStep, { description: string }>,
 });
 
+const PostOptionValue = builder
+  .objectRef<{ readonly name: string; readonly value: string }>('PostOptionValue')
+  .implement({
+    description: 'A choice that was made for a post.',
+    fields: (t) => ({
+      name: t.exposeString('name', { description: "Of the platform's `options`." }),
+      value: t.exposeString('value', { description: 'One of its choices, or the text.' }),
+    }),
+  });
+
+const chosenOptions = z.record(z.string(), z.string());
+
 /** What became of a share on one account. */
 export const ShareResultNode = builder.prismaNode('ShareResult', {
   description: 'What became of a share on one account.',
@@ -41,6 +54,16 @@ export const ShareResultNode = builder.prismaNode('ShareResult', {
     step: t.expose('step', { type: PublishStepType, description: 'How far publishing came.' }),
     attempts: t.exposeInt('attempts', { description: 'How often it was tried.' }),
     text: t.exposeString('text', { description: 'Exactly what is sent.' }),
+    message: t.exposeString('message', {
+      description: 'What the person wrote for this account, without what Herald adds.',
+    }),
+    options: t.field({
+      type: [PostOptionValue],
+      description: "What was chosen of the platform's `options`.",
+      select: { options: true },
+      resolve: ({ options }) =>
+        Object.entries(chosenOptions.parse(options)).map(([name, value]) => ({ name, value })),
+    }),
     postId: t.exposeString('postId', {
       nullable: true,
       description: "The post in the platform's own words; null until PUBLISHED.",
@@ -61,6 +84,30 @@ export const ShareResultNode = builder.prismaNode('ShareResult', {
       nullable: true,
       description: 'When it was published; null until then.',
     }),
+    editedAt: t.expose('editedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When its text was last changed at the platform; null: never.',
+    }),
+    deletedAt: t.expose('deletedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was deleted at the platform; null: it was not.',
+    }),
+    deleteUnavailableReason: t.string({
+      nullable: true,
+      description: 'Why `deleteShareResult` cannot delete the post, in one sentence; null: it can.',
+      select: { connection: true },
+      resolve: ({ connection, ...result }, _args, context) =>
+        context.services.shares.deleteUnavailableReason(result, connection),
+    }),
+    editUnavailableReason: t.string({
+      nullable: true,
+      description: 'Why `editShareResult` cannot change the text, in one sentence; null: it can.',
+      select: { connection: true },
+      resolve: ({ connection, ...result }, _args, context) =>
+        context.services.shares.editUnavailableReason(result, connection),
+    }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it last changed.' }),
     version: t.exposeInt('version', {
       description: 'Grows with every change; of two answers the higher one is the truth.',
@@ -71,7 +118,7 @@ export const ShareResultNode = builder.prismaNode('ShareResult', {
 builder.queryField('sharedOn', (t) =>
   t.prismaField({
     type: ['ShareResult'],
-    description: `Where a link was shared before or is about to be, newest first; at most ${MAX_SHARED_ON}, without what failed or was called off.`,
+    description: `Where a link was shared before or is about to be, newest first; at most ${MAX_SHARED_ON}, without what failed, was called off or deleted.`,
     args: {
       url: t.arg({
         type: 'URL',
@@ -85,6 +132,7 @@ builder.queryField('sharedOn', (t) =>
         where: {
           share: { ...inWorkspace(context), urlKey: context.services.shares.urlKey(url) },
           status: { notIn: ['CANCELED', 'FAILED'] },
+          deletedAt: null,
         },
         orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
         take: MAX_SHARED_ON,

@@ -1,7 +1,7 @@
 import { PLATFORM_IDS } from '@herald/schema/platform-id';
 import * as z from 'zod';
 import { readExtra } from '../platforms/extra.ts';
-import type { Account } from '../platforms/platform.ts';
+import type { Account } from '../platforms/login.ts';
 import type { Vault } from './vault.ts';
 
 const accounts = z.array(

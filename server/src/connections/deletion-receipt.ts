@@ -7,22 +7,29 @@ export interface DeletionReceipt {
   readonly deletedAt: Date;
 }
 
-/** The receipt as a confirmation code: it proves itself, so nothing about the person has to be kept. */
+/** Characters of a signature: 32 bytes in hexadecimal. */
+const SIGNATURE_LENGTH = 64;
+
+/**
+ * The receipt as a confirmation code: it proves itself, so nothing about the person has to be kept. Meta takes letters
+ * and digits only.
+ * @see https://developers.facebook.com/docs/development/create-an-app/app-dashboard/data-deletion-callback
+ */
 export function writeReceipt(key: Uint8Array, { platform, deletedAt }: DeletionReceipt): string {
-  const content = Buffer.from(`${platform} ${deletedAt.toISOString()}`).toString('base64url');
-  return `${content}.${sign(key, content)}`;
+  const content = Buffer.from(`${platform} ${deletedAt.toISOString()}`).toString('hex');
+  return content + sign(key, content);
 }
 
 /** Null: no receipt of ours. */
 export function readReceipt(key: Uint8Array, code: string): DeletionReceipt | null {
-  const [content = '', signature = ''] = code.split('.');
+  const content = code.slice(0, -SIGNATURE_LENGTH);
   const expected = Buffer.from(sign(key, content));
-  const given = Buffer.from(signature);
+  const given = Buffer.from(code.slice(-SIGNATURE_LENGTH));
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
-  const [platform, deletedAt = ''] = Buffer.from(content, 'base64url').toString().split(' ');
+  const [platform, deletedAt = ''] = Buffer.from(content, 'hex').toString().split(' ');
   return isPlatformId(platform) ? { platform, deletedAt: new Date(deletedAt) } : null;
 }
 
 function sign(key: Uint8Array, content: string): string {
-  return createHmac('sha256', key).update(content).digest('base64url');
+  return createHmac('sha256', key).update(content).digest('hex');
 }

@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConnectionAttempt, InstanceApp } from '@herald/prisma/generated/client/client';
 import type { Viewer } from '@herald/schema/context';
-import type { PlatformId } from '@herald/schema/platform-id';
+import { isPlatformId, type PlatformId } from '@herald/schema/platform-id';
 import type { Deps } from '../deps.ts';
 import { PlatformError } from '../platforms/errors.ts';
-import type { Account, LoginContext, Platform, TokenSet } from '../platforms/platform.ts';
+import type { Account, LoginContext, TokenSet } from '../platforms/login.ts';
+import type { Platform } from '../platforms/platform.ts';
 import { sealCandidates } from './candidates.ts';
 import { DEFAULT_RETURN_TO } from './return-to.ts';
 import { ATTEMPT_LIFETIME_MS, hashState } from './start-attempt.ts';
@@ -123,6 +123,7 @@ async function completeLogin(
   code: string,
 ): Promise<void> {
   const { login } = platform;
+  const accountPlatform = wantedPlatform(attempt, platform);
   const context: LoginContext = {
     app: await deps.apps.appOf(attempt),
     http: deps.httpFor(platform.id),
@@ -135,19 +136,33 @@ async function completeLogin(
   const redirectUri = deps.apps.redirectUri(platform.id);
   const tokens = await login.exchangeCode(context, { code, redirectUri, codeVerifier });
   const scopes =
-    tokens.scopes ?? (await login.grantedScopes?.(context, tokens)) ?? login.scopes(context.app);
-  const missing = login.requiredScopes(context.app).filter((scope) => !scopes.includes(scope));
+    tokens.scopes ??
+    (await login.grantedScopes?.(context, tokens)) ??
+    login.scopes(context.app, accountPlatform);
+  const missing = login
+    .requiredScopes(context.app, accountPlatform)
+    .filter((scope) => !scopes.includes(scope));
   if (missing.length > 0)
     throw new LoginUnusableError(
-      `${platform.name} was connected without a permission Herald needs to post (${missing.join(', ')}). Connect again and leave every permission on.`,
+      `${deps.platforms[accountPlatform].name} was connected without a permission Herald needs to post (${missing.join(', ')}). Connect again and leave every permission on.`,
     );
-  const accounts = await readAccounts(platform, context, tokens);
-  const subject = (await login.subject?.(context, tokens)) ?? accounts[0]?.platformUserId ?? '';
+  const opened = await readAccounts(deps, platform, context, tokens);
+  const accounts = attempt.accountPlatform
+    ? opened.filter((account) => account.platform === accountPlatform)
+    : opened;
+  const subject = (await login.subject?.(context, tokens)) ?? opened[0]?.platformUserId ?? '';
   await storeLogin(deps, attempt, platform, { attempt, tokens, scopes, subject }, accounts);
+}
+
+/** The platform whose accounts an attempt is for: the login's own, unless another one's were asked for. */
+function wantedPlatform(attempt: ConnectionAttempt, { id }: Platform): PlatformId {
+  const wanted = attempt.accountPlatform ?? id;
+  return isPlatformId(wanted) ? wanted : id;
 }
 
 /** A token may be refused for a moment right after it was issued. */
 async function readAccounts(
+  deps: Deps,
   platform: Platform,
   context: LoginContext,
   tokens: TokenSet,
@@ -156,7 +171,7 @@ async function readAccounts(
     return await platform.login.accounts(context, tokens);
   } catch (error) {
     if (!(error instanceof PlatformError) || error.kind !== 'UNAUTHORIZED') throw error;
-    await sleep(1000);
+    await deps.wait(1000);
     return platform.login.accounts(context, tokens);
   }
 }
@@ -172,7 +187,8 @@ async function storeLogin(
     ? await revivable(deps, attempt.reconnectId, accounts)
     : accounts;
   const [first] = only;
-  if (!first) throw new LoginUnusableError(platform.login.noAccountReason);
+  if (!first)
+    throw new LoginUnusableError(platform.login.noAccountReason(wantedPlatform(attempt, platform)));
   if (only.length === 1 && first.unavailableReason)
     throw new LoginUnusableError(first.unavailableReason);
 

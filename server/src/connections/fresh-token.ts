@@ -7,7 +7,8 @@ import type {
 import { isPlatformId } from '@herald/schema/platform-id';
 import type { Deps } from '../deps.ts';
 import { PlatformError } from '../platforms/errors.ts';
-import type { OAuthApp, Platform, TokenSet } from '../platforms/platform.ts';
+import type { OAuthApp, TokenSet } from '../platforms/login.ts';
+import type { Platform } from '../platforms/platform.ts';
 import { openTokens } from './grant-tokens.ts';
 import { markNeedsReconnect } from './needs-reconnect.ts';
 import { tryAgain } from './try-again.ts';
@@ -67,9 +68,8 @@ export async function freshGrant(
     const grant = await deps.prisma.oAuthGrant.findUniqueOrThrow({ where: { id: grantId } });
     const refused = grant.version === refusedVersion;
     if (!refused && !isDue(platform, grant, deps.now())) return grant;
-    const { refresh } = platform.login;
     const usable = grant.expiresAt === null || grant.expiresAt > deps.now();
-    if (!refresh) {
+    if (!isRenewable(platform, grant)) {
       if (refused || !usable) throw gone(platform);
       return grant;
     }
@@ -80,10 +80,19 @@ export async function freshGrant(
   }
 }
 
+/** Whether Herald can renew a login: where that is left to the person, only one that came with a refresh token. */
+export function isRenewable(
+  { login }: Platform,
+  { refreshToken }: Pick<OAuthGrant, 'refreshToken'>,
+): boolean {
+  if (!login.refresh) return false;
+  return login.tokenModel.kind !== 'renewed-by-person' || refreshToken !== null;
+}
+
 /** Whether a login wants a refresh by the rules of its platform. */
 export function isDue(
   platform: Platform,
-  grant: Pick<OAuthGrant, 'expiresAt' | 'issuedAt'>,
+  grant: Pick<OAuthGrant, 'expiresAt' | 'issuedAt' | 'refreshToken'>,
   now: Date,
 ): boolean {
   if (!grant.expiresAt) return false;
@@ -94,8 +103,9 @@ export function isDue(
       return left < tokenModel.refreshBeforeExpiryMs;
     case 'extending':
       return left < tokenModel.refreshBeforeExpiryMs && !isTooYoung(platform, grant, now);
-    case 'lasting':
     case 'renewed-by-person':
+      return left <= (isRenewable(platform, grant) ? tokenModel.noticeBeforeExpiryMs : 0);
+    case 'lasting':
       return left <= 0;
   }
 }
@@ -146,10 +156,16 @@ async function refreshUnderLease(
     if (!(error instanceof PlatformError)) throw error;
     deps.log.warn({ err: error, grantId: grant.id, platform: platform.id }, 'token refresh failed');
     // Only the platform's own word ends a connection; a fault on the way there leaves it as it is.
+    const lives = stillUsable && !endsWithItsRefresh(platform, error);
+    if (lives) return grant;
     if (error.kind === 'UNAUTHORIZED') await markNeedsReconnect(deps, grant.id, null);
-    else if (stillUsable) return grant;
     throw error;
   }
+}
+
+/** A refused refresh ends a login, except where the person would have to renew it anyhow: it lives to its day. */
+function endsWithItsRefresh({ login }: Platform, { kind }: PlatformError): boolean {
+  return kind === 'UNAUTHORIZED' && login.tokenModel.kind !== 'renewed-by-person';
 }
 
 /** Stores new tokens before anybody uses them: a rotated refresh token exists nowhere else. */

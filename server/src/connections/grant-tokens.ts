@@ -1,5 +1,5 @@
 import type { OAuthGrant } from '@herald/prisma/generated/client/client';
-import type { TokenSet } from '../platforms/platform.ts';
+import type { TokenSet } from '../platforms/login.ts';
 import type { Vault } from './vault.ts';
 
 /** Decrypts the tokens of a login; null once they were wiped. */

@@ -8,9 +8,12 @@ import {
   type PlatformId,
 } from '@herald/schema/platform-id';
 import type { Config } from '../config.ts';
+import { PlatformError } from '../platforms/errors.ts';
+import type { Extra } from '../platforms/extra.ts';
 import { readExtra } from '../platforms/extra.ts';
 import type { Http } from '../platforms/http.ts';
-import type { OAuthApp, Platform } from '../platforms/platform.ts';
+import type { OAuthApp } from '../platforms/login.ts';
+import type { Platform } from '../platforms/platform.ts';
 import type { SandboxCredentials } from '../platforms/sandbox-credentials.ts';
 import type { Vault } from './vault.ts';
 
@@ -46,6 +49,7 @@ interface Options {
   readonly prisma: PrismaClient;
   readonly vault: Vault;
   readonly httpFor: (platform: PlatformId) => Http;
+  readonly now: () => Date;
 }
 
 export function createOAuthApps({
@@ -55,11 +59,11 @@ export function createOAuthApps({
   prisma,
   vault,
   httpFor,
+  now,
 }: Options): OAuthApps {
   const apps = forEachPlatform((id) => configuredApp(platforms[id], config, sandbox));
-  const infos = forEachPlatform((id) => describe(platforms[id], config, apps[id], sandbox));
-  const redirectUri = (platform: PlatformId) =>
-    `${config.publicUrl}/social/callback/${platform.toLowerCase()}`;
+  const infos = forEachPlatform((id) => describe(platforms[id], platforms, config, apps, sandbox));
+  const redirectUri = (platform: PlatformId) => redirectUriOf(config, platform);
 
   const open = async (row: InstanceApp): Promise<OAuthApp> => ({
     api: row.origin,
@@ -88,6 +92,20 @@ export function createOAuthApps({
     return prisma.instanceApp.update({ where: { id }, data });
   };
 
+  /** Whether a server knows us no more, as far as can be told before somebody stands at its login page. */
+  const isForgotten = async (row: InstanceApp): Promise<boolean> => {
+    if (!isPlatformId(row.platform) || (await isOutlived(prisma, row.id))) return true;
+    const app = await open(row);
+    try {
+      await platforms[row.platform].login.checkApp?.({ app, http: httpFor(row.platform), now });
+      return false;
+    } catch (error) {
+      // A server that is down or busy has forgotten nothing.
+      if (error instanceof PlatformError) return error.platformCode === 'invalid_client';
+      throw error;
+    }
+  };
+
   return {
     infos: PLATFORM_IDS.map((id) => infos[id]),
     info: (platform) => infos[platform],
@@ -99,7 +117,7 @@ export function createOAuthApps({
         where: { platform_origin_redirectUri: key },
       });
       if (known) {
-        const row = (await isOutlived(prisma, known.id)) ? await renew(known) : known;
+        const row = (await isForgotten(known)) ? await renew(known) : known;
         return { id: row.id, app: await open(row) };
       }
       const id = randomUUID();
@@ -123,6 +141,11 @@ export function createOAuthApps({
   };
 }
 
+/** Where a platform sends the browser back to. */
+export function redirectUriOf({ publicUrl }: Config, platform: PlatformId): string {
+  return `${publicUrl}/social/callback/${platform.toLowerCase()}`;
+}
+
 /** Some servers forget a registration with its last login: one that had logins and has none left is made anew. */
 async function isOutlived(prisma: PrismaClient, instanceAppId: string): Promise<boolean> {
   const [all, living] = await Promise.all([
@@ -132,41 +155,58 @@ async function isOutlived(prisma: PrismaClient, instanceAppId: string): Promise<
   return all > 0 && living === 0;
 }
 
-function configuredApp(
+/** The registration at a platform with one server: the configured one, else the sandbox's; null: there is none. */
+export function configuredApp(
   platform: Platform,
   config: Config,
   sandbox: SandboxCredentials | null,
 ): OAuthApp | null {
   if (platform.instances) return null;
-  const { credentials, apiUrl, authUrl } = config.platforms[platform.id];
+  const { credentials, apiUrl, authUrl, scopes } = config.platforms[platform.id];
+  const extra: Extra = scopes ? { scopes } : {};
   if (credentials) {
     const { api, auth } = platform.origins;
-    return { ...credentials, api: apiUrl ?? api, auth: authUrl ?? auth, extra: {} };
+    return { ...credentials, api: apiUrl ?? api, auth: authUrl ?? auth, extra };
   }
   const standIn = sandbox?.platforms[platform.id];
   if (!standIn) return null;
-  return { ...standIn, api: apiUrl ?? standIn.origin, auth: authUrl ?? standIn.origin, extra: {} };
+  return { ...standIn, api: apiUrl ?? standIn.origin, auth: authUrl ?? standIn.origin, extra };
 }
 
 function describe(
   platform: Platform,
+  platforms: Options['platforms'],
   config: Config,
-  app: OAuthApp | null,
+  apps: Readonly<Record<PlatformId, OAuthApp | null>>,
   sandbox: SandboxCredentials | null,
 ): PlatformInfo {
-  const { credentials, variables } = config.platforms[platform.id];
-  const available = platform.instances !== null || app !== null;
+  const { credentials } = config.platforms[platform.id];
+  const loginMethods = platform.loginMethods.map((method) => ({
+    ...method,
+    ...availability(platforms[method.platform], apps[method.platform], config),
+  }));
+  const available = loginMethods.some((method) => method.available);
   return {
     id: platform.id,
     name: platform.name,
     available,
-    unavailableReason: available
-      ? null
-      : `Set ${variables.join(' and ')} to connect ${platform.name}.`,
+    unavailableReason: available ? null : availability(platform, null, config).unavailableReason,
     sandboxed: sandbox !== null && !credentials,
     renewsAccess: platform.login.tokenModel.kind !== 'renewed-by-person',
     needsInstance: platform.instances !== null,
     instanceSuggestions: platform.instances ? (sandbox?.instances ?? []) : [],
     limits: platform.limits,
+    loginMethods,
+    options: platform.options,
+  };
+}
+
+/** Whether one can log in at a platform, else what has to be set before. */
+function availability({ id, name, instances }: Platform, app: OAuthApp | null, config: Config) {
+  const available = instances !== null || app !== null;
+  const variables = config.platforms[id].variables.join(' and ');
+  return {
+    available,
+    unavailableReason: available ? null : `Set ${variables} to connect ${name}.`,
   };
 }

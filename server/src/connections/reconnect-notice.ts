@@ -13,9 +13,12 @@ export async function giveNotice(
 ): Promise<void> {
   if (!grant.expiresAt) return;
   const left = grant.expiresAt.getTime() - deps.now().getTime();
-  if (left <= 0) return markNeedsReconnect(deps, grant.id, null);
   if (left > noticeMs) return;
   const day = grant.expiresAt.toISOString().slice(0, 10);
+  if (left <= 0) {
+    const reason = `This login ended on ${day}. Reconnect the account to go on posting.`;
+    return markNeedsReconnect(deps, grant.id, null, reason);
+  }
   const statusReason = `This login ends on ${day}. Reconnect before then to go on posting.`;
   const noticed = await deps.prisma.socialConnection.updateManyAndReturn({
     where: { grantId: grant.id, status: 'ACTIVE', statusReason: null },

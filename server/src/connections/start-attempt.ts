@@ -10,7 +10,7 @@ import { isPlatformId } from '@herald/schema/platform-id';
 import type { Deps } from '../deps.ts';
 import { newCodeVerifier, newState } from '../oauth/client.ts';
 import { PlatformError } from '../platforms/errors.ts';
-import type { OAuthApp } from '../platforms/platform.ts';
+import type { OAuthApp } from '../platforms/login.ts';
 import { DEFAULT_RETURN_TO, ownPath } from './return-to.ts';
 
 /** How long a person may take at the login page, and then to choose accounts, in milliseconds each. */
@@ -41,6 +41,7 @@ export async function startAttempt(
       userId: viewer.userId,
       sessionId: viewer.sessionId,
       platform: login.platform,
+      accountPlatform: login.accountPlatform === login.platform ? null : login.accountPlatform,
       instanceAppId: login.instanceAppId,
       stateHash: hashState(state),
       codeVerifier: await deps.vault.encrypt(
@@ -57,6 +58,7 @@ export async function startAttempt(
     redirectUri,
     state,
     codeVerifier,
+    accountPlatform: login.accountPlatform,
   });
   return { authorizationUrl, attemptId: id, expiresAt };
 }
@@ -67,7 +69,9 @@ export function hashState(state: string): string {
 }
 
 interface LoginTarget {
+  /** Where the person logs in. */
   readonly platform: PlatformId;
+  readonly accountPlatform: PlatformId;
   readonly app: OAuthApp;
   readonly instanceAppId: string | null;
 }
@@ -76,9 +80,9 @@ async function loginFor(deps: Deps, viewer: Viewer, request: ConnectRequest): Pr
   const revived = request.connectionId
     ? await findConnection(deps, viewer, request.connectionId)
     : null;
-  // An Instagram account behind a Page is reconnected the way it came: by a Facebook login.
-  const platform =
-    revived && isPlatformId(revived.grant.platform) ? revived.grant.platform : request.platform;
+  const accountPlatform =
+    revived && isPlatformId(revived.platform) ? revived.platform : request.platform;
+  const platform = loginPlatformFor(deps, request, revived);
   const { instances, name } = deps.platforms[platform];
   if (!instances) {
     const app = deps.apps.app(platform);
@@ -86,7 +90,7 @@ async function loginFor(deps: Deps, viewer: Viewer, request: ConnectRequest): Pr
       throw new PlatformUnavailableError(
         `${name} cannot be connected yet. ${deps.apps.info(platform).unavailableReason ?? ''}`.trim(),
       );
-    return { platform, app, instanceAppId: null };
+    return { platform, accountPlatform, app, instanceAppId: null };
   }
   const input = request.instance ?? revived?.instanceUrl ?? '';
   const server = instances.parse(input);
@@ -97,7 +101,7 @@ async function loginFor(deps: Deps, viewer: Viewer, request: ConnectRequest): Pr
     );
   try {
     const { id, app } = await deps.apps.instanceApp(platform, server.origin);
-    return { platform, app, instanceAppId: id };
+    return { platform, accountPlatform, app, instanceAppId: id };
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
     deps.log.info({ err: error, platform }, 'instance did not register the app');
@@ -106,6 +110,24 @@ async function loginFor(deps: Deps, viewer: Viewer, request: ConnectRequest): Pr
       server.host,
     );
   }
+}
+
+/** An account is reconnected the way it came; else the person's choice counts, else the first way that is available. */
+function loginPlatformFor(
+  deps: Deps,
+  { platform, loginWith }: ConnectRequest,
+  revived: { readonly grant: { readonly platform: string } } | null,
+): PlatformId {
+  if (revived && isPlatformId(revived.grant.platform)) return revived.grant.platform;
+  const { loginMethods, name } = deps.platforms[platform];
+  const ways = loginMethods.map((method) => method.platform);
+  if (loginWith === null)
+    return ways.find((way) => deps.platforms[way].instances || deps.apps.app(way)) ?? platform;
+  if (ways.includes(loginWith)) return loginWith;
+  throw invalid(
+    'loginWith',
+    `${name} accounts cannot be connected with ${deps.platforms[loginWith].name}. Choose one of the ways that ${name} offers.`,
+  );
 }
 
 async function findConnection(deps: Deps, viewer: Viewer, id: string) {

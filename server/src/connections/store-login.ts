@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ConnectionAttempt, Prisma } from '@herald/prisma/generated/client/client';
 import type { Deps } from '../deps.ts';
-import type { Account, TokenSet } from '../platforms/platform.ts';
+import type { Account, TokenSet } from '../platforms/login.ts';
 import { lockLogin } from './lock-login.ts';
 
 interface NewLogin {
@@ -26,6 +26,7 @@ export async function grantRow(deps: Deps, { attempt, tokens, scopes, subject }:
       ? await vault.encrypt(`oauth_grant/${id}/refresh_token`, tokens.refreshToken)
       : null,
     issuedAt: deps.now(),
+    accountsReadAt: deps.now(),
     expiresAt: tokens.expiresAt,
     scopes: [...scopes],
   };

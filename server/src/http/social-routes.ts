@@ -4,7 +4,7 @@ import {
   ValidationError,
 } from '@herald/schema/errors';
 import { PLATFORM_IDS, type PlatformId } from '@herald/schema/platform-id';
-import { type Request, Router } from 'express';
+import { Router } from 'express';
 import type { ViewerOf } from '../auth/viewer.ts';
 import { finishAttempt } from '../connections/finish-attempt.ts';
 import { DEFAULT_RETURN_TO, ownPath, withOutcome } from '../connections/return-to.ts';
@@ -23,7 +23,7 @@ export function createSocialRoutes({ deps, viewerOf, toGlobalId }: Options): Rou
   const router = Router();
 
   router.get('/social/connect/:platform', async (request, response) => {
-    const platform = platformOf(request);
+    const platform = platformNamed(request.params.platform);
     if (!platform) return void response.status(404).json(UNKNOWN_PLATFORM);
     const viewer = await viewerOf(request.headers);
     if (!viewer)
@@ -37,6 +37,7 @@ export function createSocialRoutes({ deps, viewerOf, toGlobalId }: Options): Rou
         platform,
         instance: text(request.query.instance),
         connectionId: null,
+        loginWith: platformNamed(request.query.with),
         returnTo,
       });
       response.redirect(303, authorizationUrl.href);
@@ -50,7 +51,7 @@ export function createSocialRoutes({ deps, viewerOf, toGlobalId }: Options): Rou
   });
 
   router.get('/social/callback/:platform', async (request, response) => {
-    const platform = platformOf(request);
+    const platform = platformNamed(request.params.platform);
     if (!platform) return void response.status(404).json(UNKNOWN_PLATFORM);
     const outcome = await finishAttempt(deps, await viewerOf(request.headers), platform, {
       state: text(request.query.state),
@@ -75,8 +76,8 @@ const UNKNOWN_PLATFORM = {
   error: { code: 'UNKNOWN_PLATFORM', message: 'There is no such platform.' },
 };
 
-function platformOf(request: Request<{ platform: string }>): PlatformId | null {
-  return PLATFORM_IDS.find((id) => id.toLowerCase() === request.params.platform) ?? null;
+function platformNamed(name: unknown): PlatformId | null {
+  return PLATFORM_IDS.find((id) => id.toLowerCase() === name) ?? null;
 }
 
 function text(value: unknown): string | null {

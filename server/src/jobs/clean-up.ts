@@ -8,8 +8,8 @@ const KEEP_ATTEMPTS_MS = 7 * 24 * 60 * 60 * 1000;
 const KEEP_UNUSED_IMAGES_MS = 7 * 24 * 60 * 60 * 1000;
 
 /**
- * Takes away what only serves for a while: old attempts, the tokens of logins nobody chose an account of, images that
- * were taken in and never shared.
+ * Takes away what only serves for a while: old attempts, the tokens of logins nobody chose an account of, holds that are
+ * over, images that were taken in and never shared.
  */
 export async function cleanUp(deps: Deps): Promise<void> {
   const now = deps.now();
@@ -23,12 +23,13 @@ export async function cleanUp(deps: Deps): Promise<void> {
   await deps.prisma.connectionAttempt.deleteMany({
     where: { createdAt: { lt: new Date(now.getTime() - KEEP_ATTEMPTS_MS) } },
   });
+  await deps.prisma.publishHold.deleteMany({ where: { until: { lt: now } } });
   await removeUnusedImages(deps, new Date(now.getTime() - KEEP_UNUSED_IMAGES_MS));
 }
 
 async function removeUnusedImages({ prisma, media, log }: Deps, before: Date): Promise<void> {
   const unused = await prisma.media.findMany({
-    where: { createdAt: { lt: before }, shareImages: { none: {} } },
+    where: { createdAt: { lt: before }, shareImages: { none: {} }, previews: { none: {} } },
     select: { id: true },
   });
   for (const { id } of unused) {

@@ -1,5 +1,5 @@
 import { PLATFORM_IDS } from '@herald/schema/platform-id';
-import { freshGrant, type Grant, isDue } from '../connections/fresh-token.ts';
+import { freshGrant, type Grant, isDue, isRenewable } from '../connections/fresh-token.ts';
 import { giveNotice } from '../connections/reconnect-notice.ts';
 import type { Deps } from '../deps.ts';
 import { PlatformError } from '../platforms/errors.ts';
@@ -54,10 +54,12 @@ function lookAheadMs({ login: { tokenModel } }: Platform): number | null {
 async function look(deps: Deps, platform: Platform, grant: Grant): Promise<void> {
   const { tokenModel } = platform.login;
   try {
+    const kept =
+      isRenewable(platform, grant) && isDue(platform, grant, deps.now())
+        ? await freshGrant(deps, platform, grant.id, await deps.apps.appOf(grant), null)
+        : grant;
     if (tokenModel.kind === 'renewed-by-person')
-      await giveNotice(deps, grant, tokenModel.noticeBeforeExpiryMs);
-    else if (isDue(platform, grant, deps.now()))
-      await freshGrant(deps, platform, grant.id, await deps.apps.appOf(grant), null);
+      await giveNotice(deps, kept, tokenModel.noticeBeforeExpiryMs);
   } catch (err) {
     // A platform's refusal was said and, where the login is dead, marked already.
     if (!(err instanceof PlatformError))

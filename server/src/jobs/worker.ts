@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts';
 import { publishResult } from '../shares/publish.ts';
 import { cleanUp } from './clean-up.ts';
 import { PUBLISH_TASK } from './queue.ts';
+import { readAccounts } from './read-accounts.ts';
 import { refreshDueGrants } from './refresh-due-grants.ts';
 import { rescueStranded } from './rescue-stranded.ts';
 import { freeJobsOfDeadWorkers, reportAlive, reportGone } from './worker-process.ts';
@@ -101,12 +102,14 @@ function startRunner(deps: Deps, pgPool: Pool, events: WorkerEvents): Promise<Ru
       '*/5 * * * * refresh-due-grants',
       '* * * * * rescue-stranded',
       '17 * * * * clean-up',
+      '37 * * * * read-accounts',
     ].join('\n'),
     taskList: {
       [PUBLISH_TASK]: (payload) => publishResult(deps, publishPayload.parse(payload).resultId),
       'refresh-due-grants': () => refreshDueGrants(deps),
       'rescue-stranded': () => rescueStranded(deps),
       'clean-up': () => cleanUp(deps),
+      'read-accounts': () => readAccounts(deps),
     },
   });
 }

@@ -1,4 +1,4 @@
-import type { ImageRequirements } from '../platforms/platform.ts';
+import type { ImageRequirements } from '../platforms/post.ts';
 
 interface Size {
   /** In pixels. */
@@ -6,7 +6,7 @@ interface Size {
   readonly height: number;
 }
 
-type Bounds = Pick<ImageRequirements, 'maxWidth' | 'maxHeight' | 'aspectRatio'>;
+type Bounds = Pick<ImageRequirements, 'maxWidth' | 'maxHeight' | 'maxPixels' | 'aspectRatio'>;
 
 /**
  * The size of the canvas an image is put on: padded where its aspect ratio is out of range, then scaled down to the
@@ -23,15 +23,22 @@ export function fitCanvas(image: Size, bounds: Bounds, scale = 1): Size {
     scale,
     (bounds.maxWidth ?? padded.width) / padded.width,
     (bounds.maxHeight ?? padded.height) / padded.height,
+    Math.sqrt((bounds.maxPixels ?? Number.POSITIVE_INFINITY) / (padded.width * padded.height)),
     1,
   );
   // Whole pixels can miss the range by a hair: the side that is too long gives in.
   const width = Math.round(padded.width * factor);
   const height = Math.round(padded.height * factor);
+  const { maxWidth = width, maxHeight = height } = bounds;
   return {
-    width: atLeastOne(Math.min(width, bounds.maxWidth ?? width, Math.floor(height * max))),
+    width: atLeastOne(Math.min(width, maxWidth, Math.floor(height * max))),
     height: atLeastOne(
-      Math.min(height, bounds.maxHeight ?? height, min > 0 ? Math.floor(width / min) : height),
+      Math.min(
+        height,
+        maxHeight,
+        bounds.maxPixels ? Math.floor(bounds.maxPixels / width) : height,
+        min > 0 ? Math.floor(width / min) : height,
+      ),
     ),
   };
 }
@@ -43,6 +50,7 @@ export function fits({ width, height }: Size, bounds: Bounds): boolean {
   return (
     width <= (bounds.maxWidth ?? width) &&
     height <= (bounds.maxHeight ?? height) &&
+    width * height <= (bounds.maxPixels ?? width * height) &&
     ratio >= min &&
     ratio <= max
   );

@@ -2,7 +2,7 @@ import { createHash, randomUUIDv7 } from 'node:crypto';
 import type { Media } from '@herald/prisma/generated/client/client';
 import type { Dispatcher } from 'undici';
 import { fetchPublic } from '../net/fetch-public.ts';
-import type { ImageRequirements, PostImage, RenderedImage } from '../platforms/platform.ts';
+import type { ImageRequirements, PostImage, RenderedImage } from '../platforms/post.ts';
 import { cleanImage, extensionOf, type ImageMimeType, mimeTypeOf } from './image-file.ts';
 import { createMediaFiles } from './media-files.ts';
 import { renderImage } from './render-image.ts';
@@ -164,8 +164,17 @@ function variantOf({
   maxBytes,
   maxWidth,
   maxHeight,
+  maxPixels,
   aspectRatio,
 }: ImageRequirements): string {
-  const facts = [mimeTypes, maxBytes, maxWidth, maxHeight, aspectRatio?.min, aspectRatio?.max];
+  const facts = [
+    mimeTypes,
+    maxBytes,
+    maxWidth,
+    maxHeight,
+    maxPixels,
+    aspectRatio?.min,
+    aspectRatio?.max,
+  ];
   return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32);
 }

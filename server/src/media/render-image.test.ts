@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import type { ImageRequirements } from '../platforms/platform.ts';
+import type { ImageRequirements } from '../platforms/post.ts';
 import { inspectImage, UnsupportedImageError } from './image-file.ts';
 import { animation, noise, picture } from './media-store.test-kit.ts';
 import { renderImage } from './render-image.ts';

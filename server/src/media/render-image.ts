@@ -1,4 +1,4 @@
-import type { ImageRequirements } from '../platforms/platform.ts';
+import type { ImageRequirements } from '../platforms/post.ts';
 import { fitCanvas, fits } from './fit-canvas.ts';
 import {
   encode,

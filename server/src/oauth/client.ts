@@ -5,7 +5,7 @@ import {
   OAuth2Client,
   OAuth2Tokens,
 } from 'arctic';
-import type { AuthorizationRequest, OAuthApp, TokenSet } from '../platforms/platform.ts';
+import type { AuthorizationRequest, OAuthApp, TokenSet } from '../platforms/login.ts';
 
 /** A fresh 256-bit state, URL-safe. */
 export const newState: () => string = generateState;

@@ -2,19 +2,14 @@ import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { Agent } from 'undici';
 import * as z from 'zod';
+import type { Draft, DraftImage, Target } from './draft.ts';
 import { PlatformError } from './errors.ts';
 import type { HttpAnswer } from './http.ts';
 import { createHttp } from './http.ts';
-import type {
-  Account,
-  LoginContext,
-  OAuthApp,
-  Platform,
-  Post,
-  PostImage,
-  Session,
-  TokenSet,
-} from './platform.ts';
+import type { Account, LoginContext, OAuthApp, TokenSet } from './login.ts';
+import type { Platform } from './platform.ts';
+import type { Post, PostImage } from './post.ts';
+import type { Session } from './session.ts';
 
 const REDIRECT_URI = 'http://127.0.0.1:4000/social/callback';
 const VERIFIER = 'a-verifier-of-at-least-forty-three-characters-0';
@@ -94,7 +89,12 @@ export async function logIn(
   app: OAuthApp,
   clock: TestClock,
 ): Promise<LoggedIn> {
-  const request = { redirectUri: REDIRECT_URI, state: 'a-state', codeVerifier: VERIFIER };
+  const request = {
+    redirectUri: REDIRECT_URI,
+    state: 'a-state',
+    codeVerifier: VERIFIER,
+    accountPlatform: platform.id,
+  };
   const page = platform.login.authorizationUrl(app, request);
   page.searchParams.set('sandbox_decision', 'approve');
   const redirect = await fetch(page, { redirect: 'manual' });
@@ -123,7 +123,7 @@ export function sessionOf(
     waits,
     app: context.app,
     accessToken: account.accessToken ?? tokens.accessToken,
-    account,
+    account: { ...account, scopes: tokens.scopes ?? [] },
     http: httpOf(platform),
     signal: new AbortController().signal,
     now: context.now,
@@ -139,6 +139,29 @@ export function sessionOf(
   };
 }
 
+/** A draft with nothing but a greeting, and what differs. */
+export function draftOf(difference: Partial<Draft> = {}): Draft {
+  return {
+    message: 'Hello from Herald',
+    url: null,
+    title: null,
+    description: null,
+    images: [],
+    options: {},
+    ...difference,
+  };
+}
+
+/** Some account, with what differs. */
+export function targetOf(difference: Partial<Target> = {}): Target {
+  return { platformUserId: '1', username: 'ada', extra: {}, scopes: [], ...difference };
+}
+
+/** An image of a draft before anything is known of its file. */
+export function draftImage(altText: string | null = null): DraftImage {
+  return { altText, file: null };
+}
+
 /** A text post, with what differs. */
 export function postOf(difference: Partial<Post> = {}): Post {
   return {
@@ -147,6 +170,9 @@ export function postOf(difference: Partial<Post> = {}): Post {
     title: null,
     description: null,
     images: [],
+    options: {},
+    otherPostIds: async () => new Set(),
+    readPage: async () => ({ title: null, description: null, image: null }),
     idempotencyKey: randomUUID(),
     sentAt: null,
     ...difference,

@@ -1,6 +1,6 @@
 import type { PlatformId } from '@herald/schema/platform-id';
 import type * as z from 'zod';
-import type { PlatformErrorKind } from './errors.ts';
+import type { GiveUp, PlatformErrorKind } from './errors.ts';
 import { PlatformError } from './errors.ts';
 import type { HttpAnswer } from './http.ts';
 
@@ -29,6 +29,14 @@ export interface ErrorRow {
   readonly message: string;
   /** When to try again. `now` is missing where no clock is at hand. */
   readonly retryAt?: (answer: HttpAnswer, now: Date | undefined) => Date | null;
+  /** The message is made for changing a post; else the platform's own words take its place there. */
+  readonly forChange?: true;
+  /** Who has to leave the platform alone until `retryAt`; the account, where a `RATE_LIMITED` row does not say. */
+  readonly holds?: 'account' | 'app';
+  /** For `UNAVAILABLE`: how soon it is final. */
+  readonly giveUp?: GiveUp;
+  /** Only the operator of this server can mend it. */
+  readonly alertsOperator?: true;
   /** The platform refused before creating anything, although the same request may be repeated. */
   readonly nothingCreated?: true;
 }
@@ -72,8 +80,12 @@ function refused(table: ErrorTable, answer: HttpAnswer, now: Date | undefined): 
     message: row.message
       .replaceAll('{name}', () => table.name)
       .replace('{: words}', () => (said ? `: “${said}”` : '')),
+    said: row.forChange ? null : said || null,
     platformCode: code,
     retryAt: row.retryAt?.(answer, now) ?? null,
+    holds: row.holds ?? null,
+    giveUp: row.giveUp ?? null,
+    alertsOperator: row.alertsOperator ?? false,
     mayHaveArrived: !row.nothingCreated,
   });
 }

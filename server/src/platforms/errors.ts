@@ -24,13 +24,29 @@ interface PlatformErrorDetails {
   readonly kind: PlatformErrorKind;
   /** One sentence for the user: what happened and what to do. Holds no secret and no raw answer. */
   readonly message: string;
+  /** The platform's own words, fit to be shown; null: it gave none. */
+  readonly said?: string | null;
   /** The platform's own code, e.g. `190/463` or `EXPIRED_ACCESS_TOKEN`. */
   readonly platformCode?: string | null;
   /** When to try again, where the platform names a time. */
   readonly retryAt?: Date | null;
+  /** Who has to leave the platform alone until `retryAt`; every `RATE_LIMITED` holds at least the account. */
+  readonly holds?: 'account' | 'app' | null;
+  /** For `UNAVAILABLE` that does not pass: after so many more tries it is final, and why is said. */
+  readonly giveUp?: GiveUp | null;
+  /** Only the operator of this server can mend it, and is told. */
+  readonly alertsOperator?: boolean;
   /** False when the request surely never reached the platform; then nothing can have been created. */
   readonly mayHaveArrived?: boolean;
   readonly cause?: unknown;
+}
+
+/** When trying again ends before the usual number of tries. */
+export interface GiveUp {
+  /** Further tries. */
+  readonly after: number;
+  /** The sentence for the user once they are used up. */
+  readonly message: string;
 }
 
 /** A platform said no, or did not say anything. Thrown by adapters, turned into data by the engine. */
@@ -38,16 +54,24 @@ export class PlatformError extends Error {
   override readonly name = 'PlatformError';
   readonly platform: PlatformId;
   readonly kind: PlatformErrorKind;
+  readonly said: string | null;
   readonly platformCode: string | null;
   readonly retryAt: Date | null;
+  readonly holds: 'account' | 'app' | null;
+  readonly giveUp: GiveUp | null;
+  readonly alertsOperator: boolean;
   readonly mayHaveArrived: boolean;
 
   constructor(details: PlatformErrorDetails) {
     super(details.message, { cause: details.cause });
     this.platform = details.platform;
     this.kind = details.kind;
+    this.said = details.said ?? null;
     this.platformCode = details.platformCode ?? null;
     this.retryAt = details.retryAt ?? null;
+    this.holds = details.holds ?? (details.kind === 'RATE_LIMITED' ? 'account' : null);
+    this.giveUp = details.giveUp ?? null;
+    this.alertsOperator = details.alertsOperator ?? false;
     this.mayHaveArrived = details.mayHaveArrived ?? true;
   }
 }

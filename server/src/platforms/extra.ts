@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import type { Extra } from './platform.ts';
+
+/** JSON an adapter keeps with an account or a login, in clear: never put a token in it. */
+export type Extra = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
 const extra = z.record(
   z.string(),

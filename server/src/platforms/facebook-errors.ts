@@ -5,17 +5,19 @@ const MEDIA_FAULT = {
   message: '{name} could not process an image just now. Nothing is wrong with your post.',
 } as const;
 
+const LINK_UNREADABLE = {
+  kind: 'REJECTED',
+  message:
+    'Facebook could not read the page behind the link. Check that it opens without a login, then share again.',
+} as const;
+
 /**
  * What only Facebook says.
  * @see https://developers.facebook.com/docs/graph-api/reference/page/feed
  */
 const FACEBOOK_ERRORS: readonly GraphErrorRow[] = [
-  {
-    code: 1609005,
-    kind: 'REJECTED',
-    message:
-      'Facebook could not read the page behind the link. Check that it opens without a login, then share again.',
-  },
+  { code: 1609005, ...LINK_UNREADABLE },
+  { subcode: 1609005, ...LINK_UNREADABLE },
   {
     subcode: 1366046,
     kind: 'REJECTED',
@@ -61,6 +63,23 @@ export const FACEBOOK_NETWORK: GraphNetwork = {
   platform: 'FACEBOOK',
   name: 'Facebook',
   errors: FACEBOOK_ERRORS,
+  provesSender: () => true,
+};
+
+const APP_REFUSED = {
+  kind: 'REJECTED',
+  message: 'Facebook does not know this app id, or its secret is another. Copy both anew.',
+} as const;
+
+/** Facebook where the app asks in its own name: there a refused token is a refused app. */
+export const FACEBOOK_APP_CHECK: GraphNetwork = {
+  ...FACEBOOK_NETWORK,
+  errors: [
+    { code: 1, text: 'client secret', ...APP_REFUSED },
+    { code: 101, ...APP_REFUSED },
+    { code: 190, ...APP_REFUSED },
+    { text: 'appsecret_proof', ...APP_REFUSED },
+  ],
 };
 
 /**
@@ -81,6 +100,13 @@ export const FACEBOOK_TOKEN_ENDPOINT: GraphNetwork = {
       kind: 'UNEXPECTED',
       message:
         'Facebook refused the login. Start it again; if it repeats, the app secret on this server is probably wrong.',
+    },
+    {
+      code: 101,
+      kind: 'UNEXPECTED',
+      message:
+        'Facebook does not know the app id of this server. Ask its operator to check it, then start the login again.',
+      alertsOperator: true,
     },
   ],
 };

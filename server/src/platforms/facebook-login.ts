@@ -1,20 +1,29 @@
+import type { PlatformId } from '@herald/schema/platform-id';
 import * as z from 'zod';
 import { buildAuthorizationUrl, readTokenSet } from '../oauth/client.ts';
 import { facebookAccounts } from './facebook-accounts.ts';
 import { FACEBOOK_NETWORK, FACEBOOK_TOKEN_ENDPOINT } from './facebook-errors.ts';
-import { debugToken, grantedPermissions } from './facebook-grant.ts';
+import { checkFacebookApp, debugToken, grantedPermissions } from './facebook-grant.ts';
+import type { CodeExchange, Login, LoginContext, TokenSet } from './login.ts';
 import { callGraph } from './meta-graph.ts';
-import type { CodeExchange, Login, LoginContext, TokenSet } from './platform.ts';
 
 /** Facebook lets nobody publish on a Page who may not read it as well. */
-const REQUIRED_SCOPES = ['pages_show_list', 'pages_manage_posts', 'pages_read_engagement'] as const;
-/** `business_management`: without it Pages held in a business portfolio are left out. */
-const SCOPES = [
-  ...REQUIRED_SCOPES,
-  'business_management',
+const PAGE_REQUIRED_SCOPES = [
+  'pages_show_list',
+  'pages_manage_posts',
+  'pages_read_engagement',
+] as const;
+/** An Instagram account behind a Page is found by its Page and posted to with the Page's token. */
+const INSTAGRAM_REQUIRED_SCOPES = [
+  'pages_show_list',
+  'pages_read_engagement',
   'instagram_basic',
   'instagram_content_publish',
 ] as const;
+/** Without it Pages held in a business portfolio are left out. */
+const BUSINESS_SCOPE = 'business_management';
+/** Without it posts on Instagram cannot be deleted from here. */
+const INSTAGRAM_DELETION_SCOPE = 'instagram_manage_contents';
 
 const tokenSchema = z.object({
   access_token: z.string().min(1),
@@ -30,12 +39,15 @@ const successSchema = z.object({ success: z.literal(true) });
 export const facebookLogin: Login = {
   // The person's token ends after sixty days; the Page tokens read with it, which post, do not.
   tokenModel: { kind: 'lasting' },
-  scopes: () => SCOPES,
-  requiredScopes: () => REQUIRED_SCOPES,
+  // Addresses of pictures end after a while.
+  readAccountsEveryMs: 7 * 24 * 60 * 60_000,
+  scopes: (_app, accountPlatform) => scopesFor(accountPlatform),
+  requiredScopes: (_app, accountPlatform) =>
+    accountPlatform === 'INSTAGRAM' ? INSTAGRAM_REQUIRED_SCOPES : PAGE_REQUIRED_SCOPES,
   authorizationUrl(app, request) {
     const url = buildAuthorizationUrl(app, request, {
       endpoint: `${app.auth}/v26.0/dialog/oauth`,
-      scopes: SCOPES,
+      scopes: scopesFor(request.accountPlatform),
       scopeSeparator: ',',
       pkce: false,
     });
@@ -62,9 +74,19 @@ export const facebookLogin: Login = {
     return (await callGraph(FACEBOOK_NETWORK, context, request, personSchema)).id;
   },
   accounts: facebookAccounts,
-  noAccountReason:
-    'Your Facebook login opened no Page, and Facebook lets apps post to Pages only. Create a Page at facebook.com/pages/create, or connect again and choose at least one of your Pages.',
+  noAccountReason: (accountPlatform) =>
+    accountPlatform === 'INSTAGRAM'
+      ? 'None of the Pages of your Facebook login has an Instagram professional account linked to it. Link one in the settings of the Page, or connect Instagram with its own login.'
+      : 'Your Facebook login opened no Page, and Facebook lets apps post to Pages only. Create a Page at facebook.com/pages/create, or connect again and choose at least one of your Pages.',
+  checkApp: checkFacebookApp,
 };
+
+function scopesFor(accountPlatform: PlatformId): readonly string[] {
+  const instagram = [...INSTAGRAM_REQUIRED_SCOPES, BUSINESS_SCOPE, INSTAGRAM_DELETION_SCOPE];
+  if (accountPlatform === 'INSTAGRAM') return instagram;
+  const both = [...PAGE_REQUIRED_SCOPES, BUSINESS_SCOPE, ...instagram];
+  return [...new Set(both)];
+}
 
 /**
  * Code → token of an hour → token of sixty days, whose Page tokens do not expire.

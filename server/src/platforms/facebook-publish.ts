@@ -1,16 +1,11 @@
 import * as z from 'zod';
 import { PlatformError } from './errors.ts';
 import { FACEBOOK_NETWORK } from './facebook-errors.ts';
+import { isNotVisible, pageLost } from './facebook-visibility.ts';
 import type { HttpRequest } from './http.ts';
 import { callGraph } from './meta-graph.ts';
-import type {
-  ImageRequirements,
-  LookUp,
-  Post,
-  PostImage,
-  Publication,
-  Session,
-} from './platform.ts';
+import type { ImageRequirements, LookUp, Post, PostImage, Publication } from './post.ts';
+import type { Session } from './session.ts';
 import { webUrlSchema } from './web-url.ts';
 
 /** One page speaks of 10 MB, an error of 4: the smaller holds. */
@@ -18,8 +13,6 @@ const PHOTO: ImageRequirements = {
   mimeTypes: ['image/jpeg', 'image/png', 'image/gif'],
   maxBytes: 4_000_000,
 };
-/** An object that is gone, or not for this token. */
-const NOT_VISIBLE = '100/33';
 
 const idSchema = z.object({ id: z.string().min(1) });
 const successSchema = z.object({ success: z.literal(true) });
@@ -71,18 +64,18 @@ async function createDraft(post: Post, session: Session): Promise<string> {
   if (post.url && photoIds.length === 0) form.link = post.url;
   for (const [index, id] of photoIds.entries())
     form[`attached_media[${index}]`] = JSON.stringify({ media_fbid: id });
-  const pageId = session.account.platformUserId;
   try {
-    const { id } = await call(session, { method: 'POST', form }, idSchema, pageId, 'feed');
+    const { id } = await callOnPage(session, { method: 'POST', form }, 'feed');
     await session.saveRemoteId('post', id);
     return id;
   } catch (error) {
-    if (error instanceof PlatformError && error.kind === 'REJECTED') {
+    const refused = error instanceof PlatformError && error.kind === 'REJECTED';
+    if (refused || isNotVisible(error)) {
       // Unpublished photos vanish after a day, or are part of a draft whose answer was lost: new ones are not.
       await forget(session, photoNames(post));
       if (photosFromEarlier) return createDraft(post, session);
     }
-    throw isNotVisible(error) ? pageLost(error) : error;
+    throw error;
   }
 }
 
@@ -106,8 +99,7 @@ async function uploadPhoto(image: PostImage, session: Session): Promise<string> 
     { name: 'published', value: 'false' },
     ...(image.altText ? [{ name: 'alt_text_custom', value: image.altText }] : []),
   ];
-  const pageId = session.account.platformUserId;
-  return (await call(session, { method: 'POST', multipart }, idSchema, pageId, 'photos')).id;
+  return (await callOnPage(session, { method: 'POST', multipart }, 'photos')).id;
 }
 
 /** Not being told the address does not undo the post; its id leads there as well. */
@@ -128,6 +120,19 @@ function readPost(postId: string, session: Session): Promise<z.infer<typeof post
 function urlOf(postId: string, post: z.infer<typeof postSchema>, { app }: Session): string | null {
   // The address of a reel comes without its origin.
   return webUrlSchema.parse(URL.parse(post.permalink_url ?? `/${postId}`, app.auth)?.href);
+}
+
+/** Makes something on the Page; not seeing it means that the Page itself is lost. */
+async function callOnPage(
+  session: Session,
+  request: Omit<HttpRequest, 'url' | 'bearer'>,
+  edge: 'feed' | 'photos',
+): Promise<z.infer<typeof idSchema>> {
+  try {
+    return await call(session, request, idSchema, session.account.platformUserId, edge);
+  } catch (error) {
+    throw isNotVisible(error) ? pageLost(error) : error;
+  }
 }
 
 function call<T>(
@@ -151,19 +156,4 @@ function photoNames(post: Post): readonly string[] {
 
 async function forget(session: Session, names: readonly string[]): Promise<void> {
   for (const name of names) await session.saveRemoteId(name, null);
-}
-
-function isNotVisible(error: unknown): boolean {
-  return error instanceof PlatformError && error.platformCode === NOT_VISIBLE;
-}
-
-function pageLost(cause: unknown): PlatformError {
-  return new PlatformError({
-    platform: 'FACEBOOK',
-    kind: 'UNAUTHORIZED',
-    message:
-      'Facebook no longer shows this Page to Herald. Check that the Page exists and you have a role on it, then reconnect it.',
-    platformCode: NOT_VISIBLE,
-    cause,
-  });
 }

@@ -1,8 +1,12 @@
 import { composeText } from './compose-text.ts';
+import type { Check, Draft } from './draft.ts';
+import { deletePagePost, editPagePost } from './facebook-changes.ts';
 import { facebookLogin } from './facebook-login.ts';
 import { lookUpPagePost, publishToPage } from './facebook-publish.ts';
 import { characters, commonProblems } from './meta-check.ts';
-import type { Check, Draft, Limits, Platform } from './platform.ts';
+import { GRAPH_VERSION } from './meta-graph.ts';
+import { announcedByUsage } from './meta-usage.ts';
+import type { Limits, Platform } from './platform.ts';
 
 /**
  * Facebook posts to Pages only, with a token per Page. One login also opens the Instagram accounts linked to the Pages.
@@ -23,11 +27,23 @@ export const facebook = {
   name: 'Facebook',
   origins: { api: 'https://graph.facebook.com', auth: 'https://www.facebook.com' },
   limits: LIMITS,
+  apiVersion: GRAPH_VERSION,
   login: facebookLogin,
+  loginMethods: [
+    {
+      platform: 'FACEBOOK',
+      label: 'With Facebook',
+      description: 'For Facebook Pages and the Instagram accounts linked to them.',
+    },
+  ],
   instances: null,
+  options: [],
   check,
   publish: publishToPage,
   lookUp: lookUpPagePost,
+  deletion: { unavailableReason: () => null, apply: deletePagePost },
+  edit: { unavailableReason: () => null, apply: editPagePost },
+  announcedHold: announcedByUsage,
 } as const satisfies Platform;
 
 /** The link travels on its own and gets a card; beside images there is none, so it goes into the text. */
@@ -42,5 +58,6 @@ function check(draft: Draft): Check {
     beside && draft.url
       ? ['Facebook shows no preview of a link beside images; the link stands in the text.']
       : [];
-  return { text, length, limit: LIMITS.textLength, problems, warnings };
+  const link = draft.url && !beside ? { url: draft.url, title: null, description: null } : null;
+  return { text, link, length, limit: LIMITS.textLength, problems, warnings };
 }

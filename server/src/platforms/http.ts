@@ -56,12 +56,20 @@ interface HttpOptions {
   readonly name: string;
   readonly dispatcher: Dispatcher;
   readonly signal?: AbortSignal;
+  /** Longest a call may take that names no time of its own, in milliseconds. */
+  readonly timeoutMs?: number;
 }
 
 /** Makes the one way adapters reach the outside: through the guarded dispatcher, bounded in time and size. */
-export function createHttp({ platform, name, dispatcher, signal }: HttpOptions): Http {
+export function createHttp({
+  platform,
+  name,
+  dispatcher,
+  signal,
+  timeoutMs = CALL_TIMEOUT_MS,
+}: HttpOptions): Http {
   return async (request) => {
-    const timeout = AbortSignal.timeout(request.timeoutMs ?? CALL_TIMEOUT_MS);
+    const timeout = AbortSignal.timeout(request.timeoutMs ?? timeoutMs);
     try {
       const answer = await fetch(withQuery(request), {
         method: request.method,

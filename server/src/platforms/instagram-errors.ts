@@ -1,5 +1,8 @@
 import type { GraphErrorRow } from './meta-network.ts';
 
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
+
 const SERVER_FAULT = {
   kind: 'UNAVAILABLE',
   message: 'Instagram could not process the image just now. Nothing is wrong with your post.',
@@ -9,13 +12,14 @@ const PREPARATION_FAILED = { ...SERVER_FAULT, nothingCreated: true } as const;
 
 const CONTAINER_LOST = {
   kind: 'UNAVAILABLE',
-  message:
-    'Instagram does not find the prepared image. It will be prepared again; if this repeats, reconnect the account.',
+  message: 'Instagram does not find the prepared image. It is prepared again.',
   nothingCreated: true,
 } as const;
 
+/** Posts leave the rolling day one by one, so an exhausted quota is looked at again after an hour. */
 const QUOTA_USED = {
   kind: 'RATE_LIMITED',
+  retryAfterMs: HOUR_MS,
   message:
     'This Instagram account has used up its posts for a day. The post will be tried again as the day passes.',
 } as const;
@@ -53,8 +57,10 @@ export const INSTAGRAM_ERRORS: readonly GraphErrorRow[] = [
   {
     subcode: 2207051,
     kind: 'REJECTED',
+    holds: 'account',
+    retryAfterMs: DAY_MS,
     message:
-      'Instagram takes this post for spam. Change it, and wait a day before you post again from this account.',
+      'Instagram takes this post for spam. Change it; this account rests for a day before Herald posts from it again.',
   },
   { code: 9, subcode: 2207042, ...QUOTA_USED },
   { code: 9, subcode: 2207069, ...QUOTA_USED },
@@ -84,6 +90,13 @@ export const INSTAGRAM_ERRORS: readonly GraphErrorRow[] = [
     message: 'Instagram takes at most 20 mentions in one post. Remove some.',
   },
   {
+    code: 100,
+    subcode: 33,
+    kind: 'UNAUTHORIZED',
+    message:
+      'Instagram no longer shows this account to Herald. Check that it is still a professional account, then reconnect it.',
+  },
+  {
     code: 352,
     subcode: 2207026,
     kind: 'REJECTED',
@@ -92,9 +105,14 @@ export const INSTAGRAM_ERRORS: readonly GraphErrorRow[] = [
   {
     code: 9004,
     subcode: 2207052,
-    kind: 'REJECTED',
-    message:
-      'Instagram could not fetch the image from this server. Its public address must be reachable from the internet.',
+    kind: 'UNAVAILABLE',
+    message: 'Instagram could not fetch the image from this server. It is tried once more.',
+    giveUp: {
+      after: 1,
+      message:
+        'Instagram could not fetch the image from this server. Its operator has to make its public address reachable from the internet; then retry.',
+    },
+    alertsOperator: true,
   },
   {
     code: 9007,

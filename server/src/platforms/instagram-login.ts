@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { buildAuthorizationUrl } from '../oauth/client.ts';
 import { INSTAGRAM_NETWORK } from './instagram-publish.ts';
+import type { Account, Login, LoginContext, OAuthApp, TokenSet } from './login.ts';
 import { callGraph } from './meta-graph.ts';
 import {
   EXTENDING_TOKEN,
@@ -8,7 +9,6 @@ import {
   exchangeForLongToken,
   extendToken,
 } from './meta-login.ts';
-import type { Account, Login, LoginContext, OAuthApp, TokenSet } from './platform.ts';
 import { webUrlSchema } from './web-url.ts';
 
 const SCOPES = ['instagram_business_basic', 'instagram_business_content_publish'] as const;
@@ -42,6 +42,8 @@ const profileAnswerSchema = z.union([
  */
 export const instagramLogin: Login = {
   tokenModel: EXTENDING_TOKEN,
+  // Addresses of pictures end after a while.
+  readAccountsEveryMs: 7 * 24 * 60 * 60_000,
   scopes: () => SCOPES,
   requiredScopes: () => SCOPES,
   authorizationUrl: (app, request) =>
@@ -57,8 +59,9 @@ export const instagramLogin: Login = {
   grantedScopes: null,
   subject: async (context, tokens) => (await readProfile(context, tokens)).id,
   accounts: async (context, tokens) => [await readAccount(context, tokens)],
-  noAccountReason:
+  noAccountReason: () =>
     'Your Instagram login opened no account. Connect again and choose a professional account.',
+  checkApp: null,
 };
 
 /** The code is exchanged at a third host, unless the login lives elsewhere altogether. */

@@ -1,37 +1,30 @@
 import * as z from 'zod';
 import { INSTAGRAM_ERRORS } from './instagram-errors.ts';
+import { isBehindPage } from './instagram-page.ts';
 import {
   type ContainerNetwork,
   containerStateSchema,
   createChildren,
   createContainer,
-  isCode,
 } from './meta-container.ts';
 import { lookUpContainer, publishContainer } from './meta-container-post.ts';
-import type {
-  ImageRequirements,
-  LookUp,
-  Post,
-  PostImage,
-  Publication,
-  Session,
-} from './platform.ts';
+import type { ImageRequirements, LookUp, Post, PostImage, Publication } from './post.ts';
+import type { Session } from './session.ts';
 
-const IMAGE: ImageRequirements = {
+/** @see https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/media */
+export const INSTAGRAM_IMAGE: ImageRequirements = {
   mimeTypes: ['image/jpeg'],
   maxBytes: 8_000_000,
   maxWidth: 1_440,
   aspectRatio: { min: 0.8, max: 1.91 },
 };
-/** Instagram could not fetch an image: worth one more try, for the network between may have hiccuped. */
-const NOT_FETCHED = ['9004/2207052'];
-const FETCH_PAUSE_MS = 2_000;
 
 /** @see https://developers.facebook.com/documentation/instagram-platform/content-publishing */
 export const INSTAGRAM_NETWORK: ContainerNetwork = {
   platform: 'INSTAGRAM',
   name: 'Instagram',
   errors: INSTAGRAM_ERRORS,
+  provesSender: ({ account }) => account !== undefined && isBehindPage(account),
   apiPath: '/v26.0',
   edges: {
     create: 'media',
@@ -55,6 +48,7 @@ export const INSTAGRAM_NETWORK: ContainerNetwork = {
     '-1/2207032',
     '-1/2207053',
   ],
+  accessLostCodes: ['24/2207006'],
 };
 
 /** Publishes one image or a carousel. */
@@ -72,28 +66,21 @@ async function prepare(post: Post, session: Session): Promise<string> {
   const caption: Record<string, string> = post.text ? { caption: post.text } : {};
   const [image, ...others] = post.images;
   if (image && others.length === 0)
-    return createFetched(session, { ...(await imageFields(image)), ...caption });
+    return createContainer(INSTAGRAM_NETWORK, session, {
+      ...(await imageFields(image)),
+      ...caption,
+    });
   const children = await createChildren(INSTAGRAM_NETWORK, post, session, async (child) =>
-    createFetched(session, { ...(await imageFields(child)), is_carousel_item: 'true' }),
+    createContainer(INSTAGRAM_NETWORK, session, {
+      ...(await imageFields(child)),
+      is_carousel_item: 'true',
+    }),
   );
   const form = { media_type: 'CAROUSEL', children: children.join(','), ...caption };
   return createContainer(INSTAGRAM_NETWORK, session, form);
 }
 
-async function createFetched(
-  session: Session,
-  form: Readonly<Record<string, string>>,
-): Promise<string> {
-  try {
-    return await createContainer(INSTAGRAM_NETWORK, session, form);
-  } catch (error) {
-    if (!isCode(error, NOT_FETCHED)) throw error;
-    await session.wait(FETCH_PAUSE_MS);
-    return createContainer(INSTAGRAM_NETWORK, session, form);
-  }
-}
-
 async function imageFields(image: PostImage): Promise<Record<string, string>> {
-  const { url } = await image.render(IMAGE);
+  const { url } = await image.render(INSTAGRAM_IMAGE);
   return { image_url: url, ...(image.altText ? { alt_text: image.altText } : {}) };
 }

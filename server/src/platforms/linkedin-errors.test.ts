@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest';
 import * as z from 'zod';
 import { answerOf, errorOf } from './adapter.test-kit.ts';
-import { duplicateOf, readLinkedIn, readLinkedInToken } from './linkedin-errors.ts';
+import {
+  duplicateOf,
+  readLinkedIn,
+  readLinkedInChange,
+  readLinkedInToken,
+  readLinkedInUpload,
+} from './linkedin-errors.ts';
 
 const NOW = new Date('2026-11-20T10:00:00Z');
 const DUPLICATE = { status: 422, message: 'Content is a duplicate of urn:li:share:7123_4-5' };
@@ -16,6 +22,7 @@ it.each([
   [401, { serviceErrorCode: 65602 }, 'UNAUTHORIZED'],
   [401, { code: 'EMPTY_ACCESS_TOKEN' }, 'UNEXPECTED'],
   [403, { code: 'ACCESS_DENIED' }, 'UNAUTHORIZED'],
+  [403, '<h1>Denied</h1>', 'UNAVAILABLE'],
   [400, { code: 'VERSION_MISSING' }, 'UNEXPECTED'],
   [426, { code: 'NONEXISTENT_VERSION' }, 'UNEXPECTED'],
   [426, '', 'UNEXPECTED'],
@@ -51,12 +58,49 @@ it('waits for midnight UTC when the day is used up, else a little', async () => 
 });
 
 it.each([
+  ['APPLICATION DAY', 'app'],
+  ['APPLICATION_AND_MEMBER DAY', 'account'],
+  ['MEMBER DAY', 'account'],
+])('lets the %s limit hold the %s', async (limit, holds) => {
+  const message = `Resource level throttle ${limit} limit for calls to this resource is reached.`;
+  const error = await refuse(429, { message });
+  expect(error).toMatchObject({ holds, retryAt: new Date('2026-11-21T00:00:00Z') });
+});
+
+it('tries a conflict once more, and says why it does not go on', async () => {
+  expect(await refuse(409, '')).toMatchObject({
+    mayHaveArrived: false,
+    giveUp: { after: 1, message: expect.stringMatching(/twice/) },
+  });
+});
+
+it.each([
+  [403, 'UNAVAILABLE'],
+  [410, 'UNAVAILABLE'],
+  [400, 'REJECTED'],
+  [413, 'REJECTED'],
+  [401, 'UNAUTHORIZED'],
+])('takes %i to the bytes of an image for %s', async (status, kind) => {
+  const read = () => readLinkedInUpload(answerOf(status), z.unknown(), NOW);
+  expect(await errorOf(read)).toMatchObject({ kind });
+});
+
+it('says that a post to be changed is gone', async () => {
+  const read = () => readLinkedInChange(answerOf(404, {}), z.unknown(), NOW);
+  expect(await errorOf(read)).toMatchObject({
+    kind: 'REJECTED',
+    message: expect.stringMatching(/no longer has/),
+  });
+});
+
+it.each([
+  [401, { code: 'EMPTY_ACCESS_TOKEN' }],
   [400, { code: 'VERSION_MISSING' }],
   [426, ''],
 ])('leaves %i %j to the operator, and knows that nothing was created', async (status, body) => {
   const error = await refuse(status, body);
   expect(error.message).toContain('operator');
-  expect(error.mayHaveArrived).toBe(false);
+  expect(error).toMatchObject({ alertsOperator: true, mayHaveArrived: false });
 });
 
 it('knows that nothing came of a post whose image was not there yet', async () => {

@@ -7,9 +7,22 @@ import { OAUTH_ERROR_ROWS, oauthRefusal } from './oauth-errors.ts';
 /** Wait after a throttle that is not said to be a daily one. */
 const SHORT_WAIT_MS = 15 * 60_000;
 
+const DAILY = /\bDAY\b|DAILY|_DAY/i;
+
+/** A limit of the whole app; that of an app for one member is called APPLICATION_AND_MEMBER. */
+const APP_DAY_LIMIT = {
+  status: 429,
+  words: /\bAPPLICATION (DAY|DAILY)\b/i,
+  kind: 'RATE_LIMITED',
+  message:
+    'Herald has used up what LinkedIn allows it in a day. It is tried again after midnight UTC.',
+  retryAt: (_, now) => (now ? nextMidnight(now) : null),
+  holds: 'app',
+} as const satisfies ErrorRow;
+
 const DAY_LIMIT = {
   status: 429,
-  words: /\bDAY\b|DAILY|_DAY/i,
+  words: DAILY,
   kind: 'RATE_LIMITED',
   message:
     'This account has used up what LinkedIn allows in a day. It is tried again after midnight UTC.',
@@ -29,6 +42,7 @@ const VERSION_ENDED = {
   kind: 'UNEXPECTED',
   message:
     'LinkedIn has ended the version of its API that this Herald speaks. Its operator has to update Herald; share again after that.',
+  alertsOperator: true,
   nothingCreated: true,
 } as const satisfies ErrorRow;
 
@@ -39,6 +53,7 @@ const API_ERROR_ROWS: readonly ErrorRow[] = [
     kind: 'UNEXPECTED',
     message:
       'LinkedIn received the request without a login, which is a fault of Herald. Report it to the operator of this server.',
+    alertsOperator: true,
     nothingCreated: true,
   },
   {
@@ -57,6 +72,13 @@ const API_ERROR_ROWS: readonly ErrorRow[] = [
     status: 401,
     kind: 'UNAUTHORIZED',
     message: 'LinkedIn no longer accepts this login. Reconnect the account.',
+  },
+  {
+    status: 403,
+    json: false,
+    kind: 'UNAVAILABLE',
+    message: 'LinkedIn turned the request away at its door. The post is tried again.',
+    nothingCreated: true,
   },
   {
     status: 403,
@@ -99,6 +121,10 @@ const API_ERROR_ROWS: readonly ErrorRow[] = [
     status: 409,
     kind: 'UNAVAILABLE',
     message: 'LinkedIn was busy with the same content. The post is tried again.',
+    giveUp: {
+      after: 1,
+      message: 'LinkedIn was busy with the same content twice. Look there, then retry.',
+    },
     nothingCreated: true,
   },
   {
@@ -118,8 +144,37 @@ const API_ERROR_ROWS: readonly ErrorRow[] = [
     kind: 'REJECTED',
     message: 'LinkedIn refused the post{: words}. Change it and share again.',
   },
+  APP_DAY_LIMIT,
   DAY_LIMIT,
   TOO_MANY_REQUESTS,
+];
+
+/** Said of the address an image is sent to, which is good for a while and needs no login. */
+const UPLOAD_ERROR_ROWS: readonly ErrorRow[] = [
+  ...[403, 404, 410].map(
+    (status): ErrorRow => ({
+      status,
+      kind: 'UNAVAILABLE',
+      message: 'LinkedIn did not take an image. The post is tried again.',
+    }),
+  ),
+  ...[400, 415, 422].map(
+    (status): ErrorRow => ({
+      status,
+      kind: 'REJECTED',
+      message: 'LinkedIn did not take an image. Share again with another one.',
+    }),
+  ),
+];
+
+/** Said of a post that stands already. */
+const CHANGE_ERROR_ROWS: readonly ErrorRow[] = [
+  {
+    status: 404,
+    kind: 'REJECTED',
+    message: 'LinkedIn no longer has this post. Look there before you share it again.',
+    forChange: true,
+  },
 ];
 
 /** `code` and `serviceErrorCode` may each be missing, and so may the body. */
@@ -163,6 +218,22 @@ export const readLinkedIn = createAnswerReader({
   name: 'LinkedIn',
   refusal,
   rows: API_ERROR_ROWS,
+});
+
+/** Reads the answer to the bytes of an image. */
+export const readLinkedInUpload = createAnswerReader({
+  platform: 'LINKEDIN',
+  name: 'LinkedIn',
+  refusal,
+  rows: [...UPLOAD_ERROR_ROWS, ...API_ERROR_ROWS],
+});
+
+/** Reads the answer to the change of a post. */
+export const readLinkedInChange = createAnswerReader({
+  platform: 'LINKEDIN',
+  name: 'LinkedIn',
+  refusal,
+  rows: [...CHANGE_ERROR_ROWS, ...API_ERROR_ROWS],
 });
 
 /**

@@ -9,6 +9,7 @@ it.each([
   ['#news about #日本語 and (#AI)', '#news about #日本語 and \\(#AI\\)'],
   ['#1 C# a#b ## #two_words', '\\#1 C\\# a\\#b \\#\\# \\#two\\_words'],
   ['https://e.com/a_b#part', 'https://e.com/a\\_b\\#part'],
+  ['“#quoted” [#tag] #a,#b #ümläut!', '“#quoted” \\[#tag\\] #a,\\#b #ümläut!'],
   ['', ''],
 ])('writes %j as %j', (text, littleText) => {
   expect(toLittleText(text)).toBe(littleText);

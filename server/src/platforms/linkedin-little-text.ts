@@ -1,9 +1,9 @@
 /** What begins markup in a commentary. Left bare, it can cut the rest of the text off without a word. */
 const RESERVED = /[|{}@[\]()<>#\\*_~]/g;
 
-/** A `#` at the start of a word of letters and digits; one with an underscore could not stay bare. */
+/** A `#` before a word of letters and digits; one with an underscore could not stay bare. */
 const HASHTAG =
-  /(?<=^|[\s(])#(?=[\p{L}\p{M}\p{N}]*\p{L})[\p{L}\p{M}\p{N}]+(?![\p{L}\p{M}\p{N}_])/gu;
+  /(?<=^|[\s\p{Ps}\p{Pi}"'¡¿])#(?=[\p{L}\p{M}\p{N}]*\p{L})[\p{L}\p{M}\p{N}]+(?![\p{L}\p{M}\p{N}_])/gu;
 
 /**
  * Writes plain text as LinkedIn's "little text": everything reserved is escaped, hashtags stay hashtags, mentions are

@@ -1,4 +1,5 @@
-import type { Post, Session } from './platform.ts';
+import type { Post } from './post.ts';
+import type { Session } from './session.ts';
 
 interface Pauses {
   /** How long after it was sent a post may take to be carried out and listed, in milliseconds. */

@@ -1,52 +1,34 @@
 import { composeText } from './compose-text.ts';
+import type { Check, Draft, Target } from './draft.ts';
+import { countCharacters } from './mastodon-length.ts';
 import { limitsOf } from './mastodon-limits.ts';
-import type { Check, Draft, Target } from './platform.ts';
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** Only links with a protocol are links here; closing punctuation is not part of them. */
-const URL_WITH_PROTOCOL = /https?:\/\/[^\s<>"]*[^\s<>"'.,;:!?…()[\]{}]/giu;
-
-const REMOTE_MENTION =
-  /(?<![=/\p{L}\p{N}_])(@[a-z0-9_][a-z0-9_.-]*)@[\p{L}\p{N}_][\p{L}\p{N}_.-]*/giu;
 
 /** Composes a post and holds it against the limits of the account's own server. */
-export function check({ message, url, images }: Draft, { extra }: Target): Check {
+export function check({ message, url, images, options }: Draft, { extra }: Target): Check {
   const limits = limitsOf(extra);
   const text = composeText(message, url);
-  const length = countCharacters(text, limits.charactersPerUrl);
+  const length = countCharacters(text, limits.charactersPerUrl, options.contentWarning);
   const problems: string[] = [];
   const warnings: string[] = [];
   if (!text && images.length === 0) problems.push('Write something or add an image.');
-  if (length > limits.maxCharacters)
+  // Some servers would take the warning for the text.
+  if (!text && images.length > 0 && options.contentWarning)
+    problems.push('Write something that the content warning can stand before.');
+  const excess = length - limits.maxCharacters;
+  if (excess > 0)
     problems.push(
-      `The text is ${length - limits.maxCharacters} characters too long for this Mastodon server.`,
+      `The text${options.contentWarning ? ' with its warning' : ''} is ${excess} ${excess === 1 ? 'character' : 'characters'} too long for this Mastodon server.`,
     );
   if (images.length > limits.maxImages)
     problems.push(`This Mastodon server accepts at most ${limits.maxImages} images in a post.`);
-  if (images.some(({ altText }) => lengthOf(altText ?? '') > limits.altTextLength))
+  // Unlike the text, descriptions are counted in code points.
+  if (images.some(({ altText }) => [...(altText ?? '')].length > limits.altTextLength))
     problems.push(
       `This Mastodon server accepts image descriptions of up to ${limits.altTextLength} characters.`,
     );
   if (url && images.length > 0)
     warnings.push('Mastodon shows no link preview when an image is attached.');
-  return { text, length, limit: limits.maxCharacters, problems, warnings };
-}
-
-/**
- * Characters as Mastodon counts them: what people see as one is one, every link has the same length, and a mention does
- * not count its server.
- * @see https://docs.joinmastodon.org/user/posting/#text
- */
-export function countCharacters(text: string, charactersPerUrl: number): number {
-  const counted = text
-    .replace(URL_WITH_PROTOCOL, 'x'.repeat(charactersPerUrl))
-    .replace(REMOTE_MENTION, '$1');
-  return lengthOf(counted);
-}
-
-function lengthOf(text: string): number {
-  let length = 0;
-  for (const _ of graphemes.segment(text)) length += 1;
-  return length;
+  if (options.visibility === 'direct' && !/(?<![=/\w])@\w/.test(text))
+    warnings.push('The post mentions nobody, so nobody but you will see it.');
+  return { text, link: null, length, limit: limits.maxCharacters, problems, warnings };
 }

@@ -29,10 +29,12 @@ it.each([
   [422, '', 'REJECTED'],
   [400, { error: { name: 'ZodError' } }, 'REJECTED'],
   [429, { error: 'Too many requests' }, 'RATE_LIMITED'],
-  [500, { error: 'Error processing thumbnail for uploaded media' }, 'REJECTED'],
+  [500, { error: 'Error processing thumbnail for uploaded media' }, 'UNAVAILABLE'],
   [500, '', 'UNAVAILABLE'],
   [503, '<h1>Down</h1>', 'UNAVAILABLE'],
-  [302, '', 'UNEXPECTED'],
+  [301, '', 'UNAUTHORIZED'],
+  [302, '', 'UNAVAILABLE'],
+  [418, '', 'UNEXPECTED'],
 ])('takes %i %j for %s', async (status, body, kind) => {
   const error = await refuse(status, body);
   expect(error).toMatchObject({ platform: 'MASTODON', kind });
@@ -42,7 +44,21 @@ it.each([
 it('waits until the time a 429 names, or one window', async () => {
   const headers = { 'x-ratelimit-reset': '2026-11-20T10:03:00.000000Z' };
   expect((await refuse(429, '', headers)).retryAt).toEqual(new Date('2026-11-20T10:03:00Z'));
-  expect((await refuse(429, '')).retryAt).toEqual(new Date('2026-11-20T10:05:00Z'));
+  const body = { error: 'Too many requests' };
+  expect(await refuse(429, body)).toMatchObject({
+    kind: 'RATE_LIMITED',
+    retryAt: new Date('2026-11-20T10:05:00Z'),
+  });
+});
+
+it('takes a 429 that is no JSON for the word of a proxy, which names no time', async () => {
+  const error = await refuse(429, '<h1>429 Too Many Requests</h1>');
+  expect(error).toMatchObject({ kind: 'UNAVAILABLE', retryAt: null, mayHaveArrived: false });
+});
+
+it('gives up on an image whose thumbnail cannot be made after one more try', async () => {
+  const body = { error: 'Error processing thumbnail for uploaded media' };
+  expect((await refuse(500, body)).giveUp).toMatchObject({ after: 1 });
 });
 
 it.each([401, 422])('takes %i of the credentials for a login that ended', async (status) => {
@@ -53,6 +69,7 @@ it.each([401, 422])('takes %i of the credentials for a login that ended', async 
 it.each([
   [400, { error: 'invalid_grant', error_description: 'The provided …' }, 'UNAUTHORIZED'],
   [401, { error: 'invalid_client' }, 'REJECTED'],
+  [401, '', 'REJECTED'],
   [400, { error: { name: 'ZodError' } }, 'UNEXPECTED'],
   [400, '', 'UNEXPECTED'],
 ])('takes %i %j of the token endpoint for %s', async (status, body, kind) => {
@@ -60,7 +77,10 @@ it.each([
   expect(await errorOf(read)).toMatchObject({ kind });
 });
 
-it('says under which code a registration is no longer known', async () => {
-  const read = () => readMastodonToken(answerOf(401, { error: 'invalid_client' }), z.unknown());
-  expect((await errorOf(read)).platformCode).toBe('invalid_client');
-});
+it.each([{ error: 'invalid_client' }, '<h1>401 Unauthorized</h1>'])(
+  'says under which code a registration is no longer known: %j',
+  async (body) => {
+    const read = () => readMastodonToken(answerOf(401, body), z.unknown(), NOW);
+    expect((await errorOf(read)).platformCode).toBe('invalid_client');
+  },
+);

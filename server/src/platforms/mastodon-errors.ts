@@ -1,6 +1,7 @@
 import type { ErrorRow, Refusal } from './answer-reader.ts';
 import { createAnswerReader } from './answer-reader.ts';
 import type { HttpAnswer } from './http.ts';
+import { limitReset } from './mastodon-rate-limits.ts';
 import { OAUTH_ERROR_ROWS, oauthRefusal } from './oauth-errors.ts';
 
 const SERVER = 'The Mastodon server';
@@ -8,23 +9,51 @@ const SERVER = 'The Mastodon server';
 /** Longest of the windows that hold for all calls, and so the wait where a 429 names no time. */
 const RATE_LIMIT_WINDOW_MS = 5 * 60_000;
 
-const TOO_MANY_REQUESTS = {
-  status: 429,
-  kind: 'RATE_LIMITED',
-  message: 'The Mastodon server allows no more requests for now. It is tried again when it does.',
-  retryAt: limitReset,
-} as const satisfies ErrorRow;
+const TOO_MANY_REQUESTS: readonly ErrorRow[] = [
+  {
+    status: 429,
+    json: false,
+    kind: 'UNAVAILABLE',
+    message: 'Something in front of the Mastodon server wants fewer requests. It is tried again.',
+    retryAt: (answer, now) => (now ? limitReset(answer, now) : null),
+    nothingCreated: true,
+  },
+  {
+    status: 429,
+    kind: 'RATE_LIMITED',
+    message: 'The Mastodon server allows no more requests for now. It is tried again when it does.',
+    retryAt: (answer, now) =>
+      now ? (limitReset(answer, now) ?? new Date(now.getTime() + RATE_LIMIT_WINDOW_MS)) : null,
+  },
+];
 
 const LOGIN_REFUSED = {
   kind: 'UNAUTHORIZED',
   message: 'The Mastodon server no longer accepts this login. Reconnect the account.',
 } as const satisfies ErrorRow;
 
-/** Asks for error texts that the rows below know; an account's own language may win. */
-export const IN_ENGLISH = { 'accept-language': 'en' } as const;
+/** Query that asks for error texts in the language the rows below know: else the account's own is used. */
+export const IN_ENGLISH = { lang: 'en' } as const;
+
+/** Not the API, which never redirects: the server is elsewhere by now, or something in front of it stepped in. */
+const REDIRECT_ROWS: readonly ErrorRow[] = [
+  ...[301, 308].map((status) => ({
+    status,
+    kind: 'UNAUTHORIZED' as const,
+    message: 'The Mastodon server has moved to another address. Connect the account there.',
+  })),
+  ...[302, 303, 307].map((status) => ({
+    status,
+    kind: 'UNAVAILABLE' as const,
+    message:
+      'Something in front of the Mastodon server sent the request elsewhere. It is tried again.',
+    nothingCreated: true as const,
+  })),
+];
 
 /** Texts are translated by the server, so the status decides wherever it can. */
 const API_ERROR_ROWS: readonly ErrorRow[] = [
+  ...REDIRECT_ROWS,
   { ...LOGIN_REFUSED, status: 401 },
   {
     status: 403,
@@ -87,12 +116,16 @@ const API_ERROR_ROWS: readonly ErrorRow[] = [
     kind: 'REJECTED',
     message: 'The Mastodon server refused the post{: words}. Change it and share again.',
   },
-  TOO_MANY_REQUESTS,
+  ...TOO_MANY_REQUESTS,
   {
     status: 500,
     words: /error processing thumbnail/i,
-    kind: 'REJECTED',
-    message: 'The Mastodon server could not process an image. Share again with another one.',
+    kind: 'UNAVAILABLE',
+    message: 'The Mastodon server could not process an image. It is tried once more.',
+    giveUp: {
+      after: 1,
+      message: 'The Mastodon server could not process an image. Share again with another one.',
+    },
   },
 ];
 
@@ -110,7 +143,7 @@ const NOT_MASTODON = {
 
 const REGISTRATION_ERROR_ROWS: readonly ErrorRow[] = [
   ...[301, 302, 307, 308, 404, 405].map((status) => ({ ...NOT_MASTODON, status })),
-  TOO_MANY_REQUESTS,
+  ...TOO_MANY_REQUESTS,
   ...[400, 401, 403, 422].map((status) => ({
     status,
     kind: 'REJECTED' as const,
@@ -118,16 +151,27 @@ const REGISTRATION_ERROR_ROWS: readonly ErrorRow[] = [
   })),
 ];
 
-function limitReset(answer: HttpAnswer, now: Date | undefined): Date | null {
-  const reset = new Date(answer.headers.get('x-ratelimit-reset') ?? '');
-  if (!Number.isNaN(reset.getTime())) return reset;
-  return now ? new Date(now.getTime() + RATE_LIMIT_WINDOW_MS) : null;
-}
+/** A registration that the server has forgotten: the next login is made with a new one. */
+const TOKEN_ERROR_ROWS: readonly ErrorRow[] = [
+  {
+    code: /^invalid_client$/,
+    kind: 'REJECTED',
+    message: 'The Mastodon server no longer knows Herald. Connect the account once more.',
+  },
+  ...OAUTH_ERROR_ROWS,
+  ...TOO_MANY_REQUESTS,
+];
 
 /** API errors look like those of the token endpoint; the words are in either field. */
 function refusal(answer: HttpAnswer): Refusal {
   const { code, words } = oauthRefusal(answer);
   return { code: null, words: code ?? words };
+}
+
+/** A 401 of the token endpoint means the client, also where the server gives no code. */
+function tokenRefusal(answer: HttpAnswer): Refusal {
+  const { code, words } = oauthRefusal(answer);
+  return { code: code ?? (answer.status === 401 ? 'invalid_client' : null), words };
 }
 
 /** @see https://docs.joinmastodon.org/entities/Error/ */
@@ -145,4 +189,4 @@ export const readMastodonCredentials = reader(CREDENTIALS_ERROR_ROWS);
 export const readMastodonRegistration = reader(REGISTRATION_ERROR_ROWS);
 
 /** Reads an answer of the token and revoke endpoints. */
-export const readMastodonToken = reader([...OAUTH_ERROR_ROWS, TOO_MANY_REQUESTS], oauthRefusal);
+export const readMastodonToken = reader(TOKEN_ERROR_ROWS, tokenRefusal);

@@ -2,7 +2,7 @@ import { type Sandbox, startSandbox } from '@herald/sandbox/start-sandbox';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { errorOf, httpOf, injectFault, registerAt } from './adapter.test-kit.ts';
 import { mastodon } from './mastodon.ts';
-import { readLimits } from './mastodon-limits.ts';
+import { imageRequirements, readLimits } from './mastodon-limits.ts';
 
 const DISCOVERY = '/.well-known/oauth-authorization-server';
 
@@ -33,7 +33,12 @@ it('falls back to the fixed paths, old scopes and no PKCE where the server says 
     tokenEndpoint: `${origin}/oauth/token`,
     revocationEndpoint: `${origin}/oauth/revoke`,
   });
-  const request = { redirectUri: 'http://127.0.0.1/', state: 's', codeVerifier: 'v'.repeat(43) };
+  const request = {
+    redirectUri: 'http://127.0.0.1/',
+    state: 's',
+    codeVerifier: 'v'.repeat(43),
+    accountPlatform: 'MASTODON',
+  } as const;
   const page = mastodon.login.authorizationUrl(app, request);
   expect(page.searchParams.has('code_challenge')).toBe(false);
 });
@@ -80,5 +85,14 @@ it('reads the limits from version 1, and takes the usual ones where there are no
     imageSizeLimit: 16_777_216,
     imageMatrixLimit: 33_177_600,
     mimeTypes: ['image/jpeg', 'image/png', 'image/gif', 'image/webp'],
+  });
+});
+
+it('bounds the area of an image, not its sides', () => {
+  const limits = { imageSizeLimit: 1_000, imageMatrixLimit: 10_000, mimeTypes: ['image/png'] };
+  expect(imageRequirements(limits)).toEqual({
+    mimeTypes: ['image/png'],
+    maxBytes: 1_000,
+    maxPixels: 10_000,
   });
 });

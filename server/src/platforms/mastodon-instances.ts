@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Http } from './http.ts';
+import type { Instances, OAuthApp } from './login.ts';
 import { readMastodonRegistration } from './mastodon-errors.ts';
 import { parseServerName } from './mastodon-server-name.ts';
-import type { Instances, OAuthApp } from './platform.ts';
 
 /*
  * Every server is asked what it can do instead of being told apart by its version. What it does not say is taken from

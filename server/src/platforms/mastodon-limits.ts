@@ -1,6 +1,8 @@
 import * as z from 'zod';
-import type { Http } from './http.ts';
-import type { Extra, ImageRequirements } from './platform.ts';
+import type { Extra } from './extra.ts';
+import type { Http, HttpAnswer } from './http.ts';
+import { readMastodon } from './mastodon-errors.ts';
+import type { ImageRequirements } from './post.ts';
 
 const IMAGE_TYPES = ['image/jpeg', 'image/png', 'image/gif', 'image/webp'] as const;
 
@@ -39,15 +41,19 @@ export function limitsOf(extra: Extra): MastodonLimits {
 /** The limits kept with an account, as the image converter takes them. */
 export function imageRequirements(extra: Extra): ImageRequirements {
   const { mimeTypes, imageSizeLimit, imageMatrixLimit } = limitsOf(extra);
-  const side = Math.floor(Math.sqrt(imageMatrixLimit));
-  return { mimeTypes, maxBytes: imageSizeLimit, maxWidth: side, maxHeight: side };
+  return { mimeTypes, maxBytes: imageSizeLimit, maxPixels: imageMatrixLimit };
 }
 
-/** Asks a server for its limits: version 2 of the answer, then version 1, then what Mastodon ships with. */
+/**
+ * Asks a server for its limits: version 2 of the answer, then version 1, then what Mastodon ships with.
+ * @throws PlatformError when the server has trouble answering, so that nobody takes that for the usual limits
+ */
 export async function readLimits(http: Http, origin: string): Promise<MastodonLimits> {
+  const troubled: HttpAnswer[] = [];
   for (const version of ['v2', 'v1']) {
     const answer = await http({ method: 'GET', url: `${origin}/api/${version}/instance` });
     const instance = instanceSchema.safeParse(answer.json);
+    if (answer.status === 429 || answer.status >= 500) troubled.push(answer);
     if (answer.status !== 200 || !instance.success) continue;
     const { statuses, media_attachments: media } = instance.data.configuration;
     return limitsSchema.parse({
@@ -60,5 +66,6 @@ export async function readLimits(http: Http, origin: string): Promise<MastodonLi
       mimeTypes: media.supported_mime_types,
     });
   }
+  for (const answer of troubled) readMastodon(answer, z.unknown());
   return limitsSchema.parse({});
 }

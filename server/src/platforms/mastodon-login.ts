@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { buildAuthorizationUrl, readTokenSet } from '../oauth/client.ts';
+import type { Account, CodeExchange, Login, LoginContext, TokenSet } from './login.ts';
 import { readMastodonCredentials, readMastodonToken } from './mastodon-errors.ts';
 import { registrationOf } from './mastodon-instances.ts';
 import { readLimits } from './mastodon-limits.ts';
-import type { Account, CodeExchange, Login, LoginContext, TokenSet } from './platform.ts';
 import { tokenAnswerSchema } from './token-answer.ts';
 import { webUrlSchema } from './web-url.ts';
 
@@ -13,8 +13,7 @@ import { webUrlSchema } from './web-url.ts';
  * @see https://docs.joinmastodon.org/methods/oauth/
  */
 
-/** Only needed to find out what became of a post. */
-const OPTIONAL_SCOPE = 'read:statuses';
+const POSTING_SCOPES = ['write:statuses', 'write:media'];
 
 const accountSchema = z.object({
   id: z.string().min(1),
@@ -23,14 +22,23 @@ const accountSchema = z.object({
   url: webUrlSchema.optional(),
   avatar: webUrlSchema.optional(),
   source: z
-    .object({ privacy: z.enum(['public', 'unlisted', 'private']).catch('public') })
+    .object({
+      privacy: z
+        .enum(['public', 'unlisted', 'private', 'direct'])
+        .nullish()
+        .transform((privacy) => privacy ?? 'public')
+        // Some servers know more of them; what we do not know must not become public.
+        .catch('private'),
+    })
     .catch({ privacy: 'public' }),
 });
 
 export const mastodonLogin = {
   tokenModel: { kind: 'lasting' },
+  // A server may change its limits any day.
+  readAccountsEveryMs: 24 * 60 * 60_000,
   scopes: (app) => registrationOf(app).scopes,
-  requiredScopes: (app) => registrationOf(app).scopes.filter((scope) => scope !== OPTIONAL_SCOPE),
+  requiredScopes: () => POSTING_SCOPES,
   authorizationUrl: (app, request) => {
     const { authorizationEndpoint, scopes, pkce } = registrationOf(app);
     const page = { endpoint: authorizationEndpoint, scopes, scopeSeparator: ' ', pkce } as const;
@@ -42,7 +50,9 @@ export const mastodonLogin = {
   grantedScopes: null,
   subject: null,
   accounts,
-  noAccountReason: 'The server named no account for this login. Log in there again and reconnect.',
+  noAccountReason: () =>
+    'The server named no account for this login. Log in there again and reconnect.',
+  checkApp,
 } as const satisfies Login;
 
 async function exchangeCode(
@@ -85,6 +95,26 @@ async function revoke({ app, http, now }: LoginContext, tokens: TokenSet): Promi
     },
   });
   readMastodonToken(answer, z.unknown(), now());
+}
+
+/**
+ * Asks for a token of the app's own. Servers that give none refuse in other words, and say nothing about the app.
+ * @see https://docs.joinmastodon.org/methods/oauth/#token
+ */
+async function checkApp({ app, http, now }: LoginContext): Promise<void> {
+  const { tokenEndpoint, scopes } = registrationOf(app);
+  const answer = await http({
+    method: 'POST',
+    url: tokenEndpoint,
+    form: {
+      grant_type: 'client_credentials',
+      client_id: app.clientId,
+      client_secret: app.clientSecret,
+      scope: scopes[0] ?? '',
+    },
+  });
+  const telling = answer.status === 401 || answer.status === 429 || answer.status >= 500;
+  if (telling) readMastodonToken(answer, z.unknown(), now());
 }
 
 /** @see https://docs.joinmastodon.org/methods/accounts/#verify_credentials */

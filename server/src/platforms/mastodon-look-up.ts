@@ -3,7 +3,8 @@ import { lookUpTwice } from './look-up-twice.ts';
 import { readMastodon } from './mastodon-errors.ts';
 import { statusSchema, toPublication } from './mastodon-status.ts';
 import { canonicalStatusText, textOfHtml } from './mastodon-text.ts';
-import type { LookUp, Post, Session } from './platform.ts';
+import type { LookUp, Post } from './post.ts';
+import type { Session } from './session.ts';
 
 /** A post is listed as soon as it is carried out. */
 const PAUSES = { settlingMs: 5_000, secondLookMs: 2_000 } as const;
@@ -41,8 +42,10 @@ async function findPost(post: Post, sentAt: Date, session: Session): Promise<Loo
     ({ created_at }) => created_at.getTime() >= earliest,
   );
   const wanted = canonicalStatusText(post.text);
+  const others = await post.otherPostIds();
   const found = statuses.find(
-    ({ content, media_attachments }) =>
+    ({ id, content, media_attachments }) =>
+      !others.has(id) &&
       canonicalStatusText(textOfHtml(content)) === wanted &&
       media_attachments.length === post.images.length,
   );

@@ -3,7 +3,8 @@ import { PlatformError } from './errors.ts';
 import type { HttpAnswer } from './http.ts';
 import { IN_ENGLISH, readMastodon } from './mastodon-errors.ts';
 import { imageRequirements } from './mastodon-limits.ts';
-import type { PostImage, RenderedImage, Session } from './platform.ts';
+import type { PostImage, RenderedImage } from './post.ts';
+import type { Session } from './session.ts';
 
 /** First wait between two looks at an image in processing; each further one is half as long again. */
 const FIRST_WAIT_MS = 1_000;
@@ -56,10 +57,7 @@ async function upload(
   session: Session,
 ): Promise<{ id: string; processed: boolean }> {
   const rendered = await image.render(imageRequirements(session.account.extra));
-  let answer = await send(rendered, image.altText, session);
-  // A thumbnail that could not be made may succeed a second time, but no more.
-  if (answer.status === 500 && answer.text.includes('thumbnail'))
-    answer = await send(rendered, image.altText, session);
+  const answer = await send(rendered, image.altText, session);
   const { id } = readMastodon(answer, attachmentSchema, session.now());
   return { id, processed: answer.status !== PROCESSING };
 }
@@ -69,7 +67,7 @@ function send(image: RenderedImage, altText: string | null, session: Session): P
   return session.http({
     method: 'POST',
     url: `${session.app.api}/api/v2/media`,
-    headers: IN_ENGLISH,
+    query: IN_ENGLISH,
     bearer: session.accessToken,
     multipart: [
       ...(altText ? [{ name: 'description', value: altText }] : []),
@@ -84,7 +82,7 @@ async function waitUntilProcessed(name: string, id: string, session: Session): P
     const answer = await session.http({
       method: 'GET',
       url: `${session.app.api}/api/v1/media/${encodeURIComponent(id)}`,
-      headers: IN_ENGLISH,
+      query: IN_ENGLISH,
       bearer: session.accessToken,
     });
     // Some servers have no such call; what they took is ready.

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Publication } from './platform.ts';
+import type { Publication } from './post.ts';
 import { webUrlSchema } from './web-url.ts';
 
 /** What is read of a post. Odd servers have no `url`; the `uri` then leads there. */

@@ -1,3 +1,5 @@
+import { REMOTE_MENTION } from './mastodon-length.ts';
+
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -42,6 +44,6 @@ export function canonicalStatusText(text: string): string {
   const bare = text
     .normalize('NFC')
     .replace(/https?:\/\//gi, '')
-    .replace(/(?<![=/\p{L}\p{N}_])(@[a-z0-9_][a-z0-9_.-]*)@[\p{L}\p{N}_][\p{L}\p{N}_.-]*/giu, '$1');
+    .replace(REMOTE_MENTION, '$1');
   return bare.replace(/[^\p{L}\p{N}]+/gu, '') || bare.replace(/\s+/g, '');
 }

@@ -1,12 +1,17 @@
 import { PlatformError } from './errors.ts';
+import { deleteStatus, editStatus } from './mastodon-changes.ts';
 import { check } from './mastodon-check.ts';
 import { IN_ENGLISH, readMastodon } from './mastodon-errors.ts';
 import { mastodonInstances } from './mastodon-instances.ts';
 import { mastodonLogin } from './mastodon-login.ts';
 import { lookUp } from './mastodon-look-up.ts';
 import { forgetImages, uploadImages } from './mastodon-media.ts';
+import { mastodonOptions } from './mastodon-options.ts';
+import { announcedHold } from './mastodon-rate-limits.ts';
 import { statusSchema, toPublication } from './mastodon-status.ts';
-import type { Platform, Post, Publication, Session } from './platform.ts';
+import type { Platform } from './platform.ts';
+import type { Post, Publication } from './post.ts';
+import type { Session } from './session.ts';
 
 /*
  * Mastodon is many servers, some of which only imitate it: each has its own registration, limits and ids, and little can
@@ -28,11 +33,23 @@ export const mastodon = {
     linkPreview: true,
     altTextLength: 1500,
   },
+  apiVersion: null,
   login: mastodonLogin,
+  loginMethods: [
+    {
+      platform: 'MASTODON',
+      label: 'With Mastodon',
+      description: 'For an account on any Mastodon server.',
+    },
+  ],
   instances: mastodonInstances,
+  options: mastodonOptions,
   check,
   publish,
   lookUp,
+  deletion: { unavailableReason: () => null, apply: deleteStatus },
+  edit: { unavailableReason: () => null, apply: editStatus },
+  announcedHold,
 } as const satisfies Platform;
 
 async function publish(post: Post, session: Session): Promise<Publication> {
@@ -53,15 +70,19 @@ async function createStatus(
   mediaIds: readonly string[],
   session: Session,
 ): Promise<Publication> {
-  const { visibility } = session.account.extra;
+  const { visibility = session.account.extra.visibility, language, contentWarning } = post.options;
   const answer = await session.http({
     method: 'POST',
     url: `${session.app.api}/api/v1/statuses`,
+    query: IN_ENGLISH,
     bearer: session.accessToken,
-    headers: { ...IN_ENGLISH, 'idempotency-key': post.idempotencyKey },
+    headers: { 'idempotency-key': post.idempotencyKey },
     json: {
-      status: post.text,
+      ...(post.text ? { status: post.text } : {}),
       visibility: typeof visibility === 'string' ? visibility : 'public',
+      ...(language ? { language } : {}),
+      ...(contentWarning ? { spoiler_text: contentWarning } : {}),
+      ...(contentWarning && mediaIds.length > 0 ? { sensitive: true } : {}),
       ...(mediaIds.length > 0 ? { media_ids: mediaIds } : {}),
     },
   });

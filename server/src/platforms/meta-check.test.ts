@@ -1,20 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { draftImage, draftOf } from './adapter.test-kit.ts';
+import type { Draft, DraftImage } from './draft.ts';
 import { facebook } from './facebook.ts';
 import { instagram } from './instagram.ts';
-import type { Draft } from './platform.ts';
 import { threads } from './threads.ts';
 
 const URL = 'https://herald.example/a';
-const IMAGE = { altText: null };
+const IMAGE = draftImage();
 
 function draft(fields: Partial<Draft>): Draft {
-  return { message: '', url: null, title: null, description: null, images: [], ...fields };
+  return draftOf({ message: '', ...fields });
 }
 
 describe('Facebook', () => {
   it('keeps the link out of the text, where it gets a card of its own', () => {
     expect(facebook.check(draft({ message: 'Hello', url: URL }))).toEqual({
       text: 'Hello',
+      link: { url: URL, title: null, description: null },
       length: 5,
       limit: 63_206,
       problems: [],
@@ -32,7 +34,7 @@ describe('Facebook', () => {
     ['nothing at all', {}],
     ['too long a text', { message: 'a'.repeat(63_207) }],
     ['too many images', { images: Array(11).fill(IMAGE) }],
-    ['too long a description', { images: [{ altText: 'a'.repeat(1_001) }] }],
+    ['too long a description', { images: [draftImage('a'.repeat(1_001))] }],
   ])('refuses %s', (_what, fields) => {
     expect(facebook.check(draft(fields)).problems).toHaveLength(1);
   });
@@ -70,8 +72,33 @@ describe('Instagram', () => {
     expect(instagram.check(draft({ message, images: [IMAGE] })).problems).toEqual([]);
   });
 
-  it('says that a carousel is cropped to its first image', () => {
-    expect(instagram.check(draft({ images: [IMAGE, IMAGE] })).warnings).toHaveLength(1);
+  it('says that a carousel is cropped to its first image, unless all have one shape', () => {
+    const warnings = (...images: DraftImage[]) => instagram.check(draft({ images })).warnings;
+    const cropped = ['Instagram crops all images of a post to the shape of the first.'];
+    expect(warnings(IMAGE, IMAGE)).toEqual(cropped);
+    expect(warnings(sized(800, 600), IMAGE)).toEqual(cropped);
+    expect(warnings(sized(800, 600), sized(800, 800))).toEqual(cropped);
+    expect(warnings(sized(800, 600), sized(1_600, 1_200))).toEqual([]);
+  });
+
+  it.each([
+    ['800 by 1,000', sized(800, 1_000), []],
+    ['1,080 by 566', sized(1_080, 566), []],
+    ['790 by 1,000', sized(790, 1_000), [/^The image is too tall for Instagram .* white bars/]],
+    ['1,000 by 500', sized(1_000, 500), [/^The image is too wide for Instagram .* white bars/]],
+    ['a GIF', sized(800, 800, 'image/gif'), [/^The image is a GIF.* first frame/]],
+  ])('says what becomes of an image of %s', (_what, image, expected) => {
+    const { problems, warnings } = instagram.check(draft({ images: [image] }));
+    expect(problems).toEqual([]);
+    expect(warnings).toEqual(expected.map((words) => expect.stringMatching(words)));
+  });
+
+  it('says which image of several it means', () => {
+    const images = [sized(800, 1_000), sized(400, 1_000), sized(800, 1_000, 'image/gif')];
+    expect(instagram.check(draft({ images })).warnings).toEqual([
+      expect.stringMatching(/^Image 2 is too tall/),
+      expect.stringMatching(/^Image 3 is a GIF/),
+    ]);
   });
 });
 
@@ -79,6 +106,7 @@ describe('Threads', () => {
   it('keeps the link out of the text of a text post', () => {
     expect(threads.check(draft({ message: 'Hi 👍', url: URL }))).toEqual({
       text: 'Hi 👍',
+      link: { url: URL, title: null, description: null },
       length: 7,
       limit: 500,
       problems: [],
@@ -105,11 +133,31 @@ describe('Threads', () => {
     expect(threads.check(draft(fields)).problems).toHaveLength(1);
   });
 
+  it.each([
+    ['1,000 by 100', sized(1_000, 100), []],
+    ['1,001 by 100', sized(1_001, 100), [/too wide for Threads/]],
+    ['100 by 1,001', sized(100, 1_001), [/too tall for Threads/]],
+    ['a GIF', sized(800, 800, 'image/gif'), [/GIF, which Threads does not move/]],
+  ])('says what becomes of an image of %s', (_what, image, expected) => {
+    expect(threads.check(draft({ images: [image] })).warnings).toEqual(
+      expected.map((words) => expect.stringMatching(words)),
+    );
+  });
+
+  it('says nothing of the shapes of several images, which it keeps', () => {
+    const images = [sized(800, 800), sized(800, 600)];
+    expect(threads.check(draft({ images })).warnings).toEqual([]);
+  });
+
   it('counts the same link once', () => {
     const message = `${links(4)} ${URL}, ${URL}.`;
     expect(threads.check(draft({ message, url: URL })).problems).toEqual([]);
   });
 });
+
+function sized(width: number, height: number, mimeType = 'image/jpeg'): DraftImage {
+  return { altText: null, file: { mimeType, width, height } };
+}
 
 function links(count: number): string {
   return Array.from({ length: count }, (_, index) => `https://herald.example/${index}`).join(' ');

@@ -1,4 +1,5 @@
-import type { Draft, Limits } from './platform.ts';
+import type { Draft } from './draft.ts';
+import type { Limits } from './platform.ts';
 
 /** What can be wrong with a draft on any of Meta's networks, in sentences. */
 export function commonProblems(

@@ -11,25 +11,17 @@ import {
   unknownOutcome,
 } from './meta-container.ts';
 import { callPublish } from './meta-container-publish.ts';
+import { refuseOverQuota } from './meta-container-quota.ts';
 import { callGraph } from './meta-graph.ts';
 import { findRecent } from './meta-recent-posts.ts';
-import type { LookUp, Post, Publication, Session } from './platform.ts';
+import type { LookUp, Post, Publication } from './post.ts';
+import type { Session } from './session.ts';
 import { webUrlSchema } from './web-url.ts';
 
 /** A publish call that got no answer may still be carried out for this long. */
 const SETTLE_MS = 5_000;
-/** Posts leave the rolling day one by one, so an exhausted quota is looked at again after an hour. */
-const QUOTA_WAIT_MS = 60 * 60_000;
 
 const permalinkSchema = z.object({ permalink: webUrlSchema });
-const quotaSchema = z.object({
-  data: z.array(
-    z.object({
-      quota_usage: z.number().optional(),
-      config: z.object({ quota_total: z.number() }).optional(),
-    }),
-  ),
-});
 
 /**
  * Publishes through a container. Its id is kept before the one call that counts, so a retry asks what became of the
@@ -42,8 +34,28 @@ export async function publishContainer(
   session: Session,
   create: () => Promise<string>,
 ): Promise<Publication> {
+  try {
+    return await publishOnce(network, post, session, create);
+  } catch (error) {
+    if (!isAccessDoubtful(network, error)) throw error;
+  }
+  try {
+    return await publishOnce(network, post, session, create);
+  } catch (error) {
+    throw isAccessDoubtful(network, error) ? accessLost(network, error) : error;
+  }
+}
+
+async function publishOnce(
+  network: ContainerNetwork,
+  post: Post,
+  session: Session,
+  create: () => Promise<string>,
+): Promise<Publication> {
   const published = session.remoteId('post');
   if (published) return confirm(network, session, published);
+  const earlier = session.remoteId('container');
+  if (!earlier) await refuseOverQuota(network, session);
   const container = await prepareContainer(network, session, create);
   if (post.images.length > 0) await session.report('PROCESSING_MEDIA');
   const mayExist = post.sentAt !== null;
@@ -52,7 +64,8 @@ export async function publishContainer(
     if (found) return found;
     throw unknownOutcome(network);
   }
-  await refuseOverQuota(network, session);
+  // The day may have gone on since it was prepared.
+  if (earlier) await refuseOverQuota(network, session);
   await session.report('PUBLISHING');
   const postId = await session.createOnce(async () => {
     const id = await callPublish(network, post, session, container);
@@ -60,6 +73,21 @@ export async function publishContainer(
     return id;
   });
   return confirm(network, session, postId);
+}
+
+/** Whether the platform says that it does not find what it has just prepared, and surely published nothing. */
+function isAccessDoubtful(network: ContainerNetwork, error: unknown): error is PlatformError {
+  return isCode(error, network.accessLostCodes) && !error.mayHaveArrived;
+}
+
+function accessLost({ platform, name }: ContainerNetwork, cause: PlatformError): PlatformError {
+  return new PlatformError({
+    platform,
+    kind: 'UNAUTHORIZED',
+    message: `${name} does not find what it has just prepared, which mostly means that Herald may no longer post. Reconnect the account.`,
+    platformCode: cause.platformCode,
+    cause,
+  });
 }
 
 /** Makes the container; a carousel whose images turn out to be unusable is prepared from scratch the next time. */
@@ -95,24 +123,6 @@ export async function lookUpContainer(
   }
   if (state !== 'PUBLISHED' && state !== 'NOT_FOUND') return 'ABSENT';
   return (await findRecent(network, post, session)) ?? 'UNKNOWN';
-}
-
-/** The platform tells the quota, but not always how it refuses beyond it. */
-async function refuseOverQuota(network: ContainerNetwork, session: Session): Promise<void> {
-  const request = {
-    method: 'GET',
-    url: graphUrl(network, session, session.account.platformUserId, network.edges.quota),
-    query: { fields: 'quota_usage,config' },
-    bearer: session.accessToken,
-  } as const;
-  const [quota] = (await callGraph(network, session, request, quotaSchema)).data;
-  if (!quota?.config || (quota.quota_usage ?? 0) < quota.config.quota_total) return;
-  throw new PlatformError({
-    platform: network.platform,
-    kind: 'RATE_LIMITED',
-    message: `This account has used up its ${quota.config.quota_total} posts for a day at ${network.name}. The post will be tried again as the day passes.`,
-    retryAt: new Date(session.now().getTime() + QUOTA_WAIT_MS),
-  });
 }
 
 /** The address of a post that exists; not being told it does not undo the post. */

@@ -2,19 +2,21 @@ import * as z from 'zod';
 import { PlatformError } from './errors.ts';
 import {
   type ContainerNetwork,
+  containerFailed,
   forgetContainers,
   graphUrl,
   isCode,
+  isUnusable,
   readContainer,
 } from './meta-container.ts';
 import { callGraph } from './meta-graph.ts';
 import { findRecent } from './meta-recent-posts.ts';
-import type { Post, Session } from './platform.ts';
+import type { Post } from './post.ts';
+import type { Session } from './session.ts';
 
 /** Pauses before a publish call is repeated: that came too early, and whose container is not known yet. */
-const NOT_READY_PAUSE_MS = 2_000;
-const NOT_KNOWN_PAUSE_MS = 30_000;
-const REPEATS = 2;
+const NOT_READY_PAUSES_MS = [2_000, 2_000];
+const NOT_KNOWN_PAUSES_MS = [10_000, 30_000];
 
 const idSchema = z.object({ id: z.string().min(1) });
 
@@ -59,11 +61,12 @@ async function publishWhenReady(
     } catch (error) {
       const notReady = isCode(error, network.notReadyCodes);
       if (!notReady && !isCode(error, network.notKnownYetCodes)) throw error;
-      if (repeats === REPEATS) throw error;
-      await session.wait(notReady ? NOT_READY_PAUSE_MS : NOT_KNOWN_PAUSE_MS);
-      const { state } = await readContainer(network, session, container);
+      const pause = (notReady ? NOT_READY_PAUSES_MS : NOT_KNOWN_PAUSES_MS)[repeats];
+      if (pause === undefined) throw error;
+      await session.wait(pause);
+      const { state, detail } = await readContainer(network, session, container);
       if (state === 'PUBLISHED') throw withArrival(error, true);
-      if (state === 'ERROR' || state === 'EXPIRED') throw error;
+      if (isUnusable(state)) throw await containerFailed(network, session, detail);
     }
   }
 }
@@ -90,7 +93,7 @@ async function isUnpublished(
   container: string,
 ): Promise<boolean> {
   const { state } = await readContainer(network, session, container);
-  return state === 'FINISHED' || state === 'ERROR' || state === 'EXPIRED';
+  return state === 'FINISHED' || isUnusable(state);
 }
 
 /** The same refusal, knowing better whether something may have come of the post. */

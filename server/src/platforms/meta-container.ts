@@ -3,7 +3,8 @@ import { PlatformError } from './errors.ts';
 import { findRowForText } from './meta-errors.ts';
 import { callGraph } from './meta-graph.ts';
 import type { GraphNetwork } from './meta-network.ts';
-import type { Post, PostImage, Session } from './platform.ts';
+import type { Post, PostImage } from './post.ts';
+import type { AccountSession, Session } from './session.ts';
 
 /** Pauses between two looks at a container: short at first, because images are mostly ready at once. */
 const FIRST_PAUSE_MS = 300;
@@ -49,13 +50,19 @@ export interface ContainerNetwork extends GraphNetwork {
   readonly notKnownYetCodes: readonly string[];
   /** Error codes after which only a new container helps. */
   readonly newContainerCodes: readonly string[];
+  /** Those of them that tell of a lost permission when the new container is refused as well. */
+  readonly accessLostCodes: readonly string[];
 }
 
 const idSchema = z.object({ id: z.string().min(1) });
 
 /** The address of an object, or of an edge under it. */
-export function graphUrl(network: ContainerNetwork, session: Session, ...path: string[]): string {
-  return [session.app.api + network.apiPath, ...path.map(encodeURIComponent)].join('/');
+export function graphUrl(
+  network: ContainerNetwork,
+  { app }: AccountSession,
+  ...path: string[]
+): string {
+  return [app.api + network.apiPath, ...path.map(encodeURIComponent)].join('/');
 }
 
 /** Makes a container and returns its id. A lost answer leaves an orphan that expires: safe to repeat. */
@@ -133,10 +140,7 @@ export async function awaitContainer(
     if (state === 'FINISHED' || state === 'PUBLISHED') return state;
     const gone = state === 'NOT_FOUND' && waited >= NOT_FOUND_GRACE_MS;
     if (gone && mayExist) throw unknownOutcome(network);
-    if (gone || state === 'ERROR' || state === 'EXPIRED') {
-      await forgetContainers(session);
-      throw failure(network, detail);
-    }
+    if (gone || isUnusable(state)) throw await containerFailed(network, session, detail);
     await session.wait(pause);
     pause = Math.min(pause * PAUSE_GROWTH, LONGEST_PAUSE_MS);
   }
@@ -144,6 +148,34 @@ export async function awaitContainer(
     platform: network.platform,
     kind: 'UNAVAILABLE',
     message: `${network.name} is taking very long to process the post. Nothing is wrong with it; Herald will look again.`,
+  });
+}
+
+/** Whether a container can become a post no more. */
+export function isUnusable(state: ContainerState['state']): boolean {
+  return state === 'ERROR' || state === 'EXPIRED';
+}
+
+/** Forgets a container that never became a post, and all others of the post; answers what to tell of it. */
+export async function containerFailed(
+  network: ContainerNetwork,
+  session: Session,
+  detail: string,
+): Promise<PlatformError> {
+  await forgetContainers(session);
+  const row = findRowForText(network, detail);
+  const retryAfterMs = row?.retryAfterMs;
+  return new PlatformError({
+    platform: network.platform,
+    kind: row?.kind ?? 'UNAVAILABLE',
+    message:
+      row?.message.replaceAll('{name}', network.name) ??
+      `${network.name} could not prepare the post. Herald will prepare it anew.`,
+    retryAt: retryAfterMs === undefined ? null : new Date(session.now().getTime() + retryAfterMs),
+    holds: row?.holds ?? null,
+    giveUp: row?.giveUp ?? null,
+    alertsOperator: row?.alertsOperator ?? false,
+    mayHaveArrived: false,
   });
 }
 
@@ -166,15 +198,4 @@ export async function forgetContainers(session: Session): Promise<void> {
   await session.saveRemoteId('container', null);
   for (let index = 0; session.remoteId(`container-${index}`) !== null; index++)
     await session.saveRemoteId(`container-${index}`, null);
-}
-
-function failure(network: ContainerNetwork, detail: string): PlatformError {
-  const row = findRowForText(network, detail);
-  return new PlatformError({
-    platform: network.platform,
-    kind: row?.kind ?? 'UNAVAILABLE',
-    message:
-      row?.message.replaceAll('{name}', network.name) ??
-      `${network.name} could not prepare the post. Herald will prepare it anew.`,
-  });
 }

@@ -7,6 +7,8 @@ const THROTTLED = {
   message: '{name} asks Herald to slow down. The post will be tried again when it may be.',
 } as const;
 
+const APP_THROTTLED = { ...THROTTLED, holds: 'app' } as const;
+
 const BLOCKED = {
   kind: 'RATE_LIMITED',
   retryAfterMs: DAY_MS,
@@ -75,16 +77,29 @@ export const SHARED_ERRORS: readonly GraphErrorRow[] = [
     kind: 'UNAUTHORIZED',
     message: "{name} no longer accepts Herald's access. Reconnect the account.",
   },
-  { code: 3, ...PERMISSION_MISSING },
+  {
+    text: 'appsecret_proof',
+    kind: 'UNEXPECTED',
+    message:
+      '{name} refused the app secret of this server. Ask its operator to check the secret; then try again.',
+    alertsOperator: true,
+  },
+  {
+    code: 3,
+    kind: 'UNAUTHORIZED',
+    message:
+      "{name} has not given Herald's app a permission this takes. Ask the operator of this server to check the app at Meta, then reconnect the account.",
+    alertsOperator: true,
+  },
   { code: 10, ...PERMISSION_MISSING },
   { code: [200, 299], ...PERMISSION_MISSING },
   { subcode: 1390008, ...THROTTLED },
   { subcode: 2207051, ...BLOCKED },
   { code: 368, ...BLOCKED },
-  { code: 4, ...THROTTLED },
+  { code: 4, ...APP_THROTTLED },
   { code: 17, ...THROTTLED },
   { code: 32, ...THROTTLED },
-  { code: 341, ...THROTTLED },
+  { code: 341, ...APP_THROTTLED },
   { code: 613, ...THROTTLED },
   { code: 80001, ...THROTTLED },
   { code: 80002, ...THROTTLED },

@@ -36,12 +36,12 @@ describe.each([
   [FACEBOOK_NETWORK, [506], 'DUPLICATE'],
   [FACEBOOK_NETWORK, ['100/1363047', '100/1609010'], 'UNAVAILABLE'],
   [FACEBOOK_TOKEN_ENDPOINT, [100, '100/36007', '100/36008', '100/36009', 190], 'UNAUTHORIZED'],
-  [FACEBOOK_TOKEN_ENDPOINT, [1], 'UNEXPECTED'],
+  [FACEBOOK_TOKEN_ENDPOINT, [1, 101], 'UNEXPECTED'],
   [INSTAGRAM_NETWORK, [190, 10, 200, 299, '25/2207050'], 'UNAUTHORIZED'],
   [INSTAGRAM_NETWORK, ['-2/2207003', '-2/2207020', '-1/2207001', '-1/2207032'], 'UNAVAILABLE'],
   [
     INSTAGRAM_NETWORK,
-    ['-1/2207053', '24/2207006', '24/2207008', '9007/2207027', 1, 2],
+    ['-1/2207053', '24/2207006', '24/2207008', '9007/2207027', '9004/2207052', 1, 2],
     'UNAVAILABLE',
   ],
   [INSTAGRAM_NETWORK, [4, 17, 80002, '9/2207042', '9/2207069'], 'RATE_LIMITED'],
@@ -50,12 +50,8 @@ describe.each([
     ['1/2207057', '100/2207023', '100/2207028', '100/2207035', '100/2207036', '100/2207037'],
     'REJECTED',
   ],
-  [
-    INSTAGRAM_NETWORK,
-    ['100/2207040', '352/2207026', '9004/2207052', '36000/2207004', '36001/2207005'],
-    'REJECTED',
-  ],
-  [INSTAGRAM_NETWORK, ['36003/2207009', '36004/2207010', '4/2207051'], 'REJECTED'],
+  [INSTAGRAM_NETWORK, ['100/2207040', '352/2207026', '36000/2207004', '36001/2207005'], 'REJECTED'],
+  [INSTAGRAM_NETWORK, ['36003/2207009', '36004/2207010'], 'REJECTED'],
   [THREADS_NETWORK, [1, 2, '24/4279009'], 'UNAVAILABLE'],
   [THREADS_NETWORK, [4, 17, 32, 613, '9/2207042', '4/2207051'], 'RATE_LIMITED'],
   [THREADS_NETWORK, [10, 200, 190, '190/463', '100/4279013'], 'UNAUTHORIZED'],
@@ -79,9 +75,10 @@ it('holds an account back for a day that is suspected of spam, although code 4 a
   expect(wait({ code: 4 })).toBe(HOUR_MS);
 });
 
-it('takes spam at Instagram for a fault of the post and advises a day of rest', () => {
+it('takes spam at Instagram for a fault of the post and lets the account rest for a day', () => {
   const refusal = refuse(INSTAGRAM_NETWORK, { code: 4, error_subcode: 2207051 });
-  expect(refusal?.message).toContain('wait a day');
+  expect(refusal).toMatchObject({ kind: 'REJECTED', holds: 'account' });
+  expect(refusal?.retryAt).toEqual(new Date(NOW.getTime() + 24 * HOUR_MS));
 });
 
 it.each([
@@ -108,6 +105,27 @@ it('waits as long as the longest time the business usage header names', () => {
   const answer = answerOf({ error: { code: 80001 } }, 400, headers);
   const refusal = readRefusal(FACEBOOK_NETWORK, REQUEST, answer, NOW);
   expect(refusal?.retryAt).toEqual(new Date('2026-11-20T10:07:00Z'));
+});
+
+it.each([
+  [4, 'app'],
+  [341, 'app'],
+  [17, 'account'],
+  [32, 'account'],
+  [613, 'account'],
+  [80001, 'account'],
+  [368, 'account'],
+  [506, null],
+])('knows of code %i who has to wait: %s', (code, holds) => {
+  expect(refuse(FACEBOOK_NETWORK, { code })).toMatchObject({ holds });
+});
+
+it.each([
+  [{ code: 3 }, true],
+  [{ code: 100, message: 'Invalid appsecret_proof provided in the API argument' }, true],
+  [{ code: 200 }, false],
+])('knows of %j whether only the operator can mend it: %s', (error, alertsOperator) => {
+  expect(refuse(FACEBOOK_NETWORK, error)).toMatchObject({ alertsOperator });
 });
 
 it('finds a refusal in an answer with status 200', () => {

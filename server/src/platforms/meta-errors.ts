@@ -3,7 +3,7 @@ import { PlatformError } from './errors.ts';
 import type { HttpAnswer, HttpRequest } from './http.ts';
 import { SHARED_ERRORS } from './meta-error-rows.ts';
 import type { GraphErrorRow, GraphNetwork } from './meta-network.ts';
-import { regainsAccessAt } from './meta-usage.ts';
+import { DEFAULT_WAIT_MS, regainsAccessAt } from './meta-usage.ts';
 
 /** Longest quotation of Meta's own words. */
 const QUOTE_LENGTH = 200;
@@ -65,13 +65,18 @@ export function readRefusal(
   const refusal = refusalSchema.safeParse(answer.json).data;
   if (!refusal) return answer.status < 300 ? null : unexplained(network, answer, now);
   const row = findRow(network, refusal) ?? fallback(refusal, answer.status);
-  const quote = row.quotes ? quotation(refusal.quote, request) : '';
+  const said = presentable(refusal.quote, request);
+  const quote = row.quotes && said ? ` It says: “${said}”` : '';
   return new PlatformError({
     platform: network.platform,
     kind: row.kind,
     message: row.message.replaceAll('{name}', network.name) + quote,
+    said: said || null,
     platformCode: [refusal.code, refusal.subcode].filter((part) => part !== undefined).join('/'),
-    retryAt: row.kind === 'RATE_LIMITED' ? retryAt(row, answer, now) : null,
+    retryAt: row.kind === 'RATE_LIMITED' || row.holds ? retryAt(row, answer, now) : null,
+    holds: row.holds ?? null,
+    giveUp: row.giveUp ?? null,
+    alertsOperator: row.alertsOperator ?? false,
     mayHaveArrived: !row.nothingCreated,
   });
 }
@@ -143,18 +148,19 @@ function unexplained(network: GraphNetwork, answer: HttpAnswer, now: Date): Plat
 }
 
 function retryAt(row: GraphErrorRow, answer: HttpAnswer, now: Date): Date {
-  return row.retryAfterMs === undefined
+  // The times in the headers are those of single businesses.
+  const waitMs = row.retryAfterMs ?? (row.holds === 'app' ? DEFAULT_WAIT_MS : undefined);
+  return waitMs === undefined
     ? regainsAccessAt(answer.headers, now)
-    : new Date(now.getTime() + row.retryAfterMs);
+    : new Date(now.getTime() + waitMs);
 }
 
 /** Meta's words, trimmed, without the secrets of the request and anything else that looks like one. */
-function quotation(text: string, request: HttpRequest): string {
+function presentable(text: string, request: HttpRequest): string {
   const parameters = { ...request.query, ...request.form };
   const secrets = [request.bearer, ...SECRET_PARAMETERS.map((name) => parameters[name])];
   let words = text.replaceAll(/\s+/g, ' ').trim();
   for (const secret of secrets) if (secret) words = words.replaceAll(secret, '…');
   words = words.replaceAll(/[\w|.-]{24,}/g, '…');
-  if (!words) return '';
-  return ` It says: “${words.length > QUOTE_LENGTH ? `${words.slice(0, QUOTE_LENGTH)}…` : words}”`;
+  return words.length > QUOTE_LENGTH ? `${words.slice(0, QUOTE_LENGTH)}…` : words;
 }

@@ -1,8 +1,16 @@
 import type * as z from 'zod';
 import { PlatformError } from './errors.ts';
 import type { HttpRequest } from './http.ts';
+import { proveSender } from './meta-app-secret-proof.ts';
 import { readRefusal } from './meta-errors.ts';
 import type { GraphCaller, GraphNetwork } from './meta-network.ts';
+import type { ApiVersion } from './platform.ts';
+
+/**
+ * The version of the Graph API that Facebook and Instagram are spoken to in.
+ * @see https://developers.facebook.com/docs/graph-api/changelog/versions
+ */
+export const GRAPH_VERSION = { name: 'v26.0', endsOn: null } as const satisfies ApiVersion;
 
 /**
  * Makes one call and reads its answer with `schema`.
@@ -11,12 +19,13 @@ import type { GraphCaller, GraphNetwork } from './meta-network.ts';
  */
 export async function callGraph<T>(
   network: GraphNetwork,
-  { http, now }: GraphCaller,
+  caller: GraphCaller,
   request: HttpRequest,
   schema: z.ZodType<T>,
 ): Promise<T> {
-  const answer = await http(request);
-  const refusal = readRefusal(network, request, answer, now());
+  const proves = network.provesSender?.(caller) ?? false;
+  const answer = await caller.http(proves ? proveSender(request, caller.app) : request);
+  const refusal = readRefusal(network, request, answer, caller.now());
   if (refusal) throw refusal;
   const parsed = schema.safeParse(answer.json);
   if (parsed.success) return parsed.data;

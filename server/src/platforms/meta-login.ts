@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { readTokenSet } from '../oauth/client.ts';
+import type { CodeExchange, LoginContext, OAuthApp, TokenModel, TokenSet } from './login.ts';
 import { callGraph } from './meta-graph.ts';
 import type { GraphNetwork } from './meta-network.ts';
-import type { CodeExchange, LoginContext, OAuthApp, TokenModel, TokenSet } from './platform.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 

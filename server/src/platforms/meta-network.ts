@@ -1,6 +1,8 @@
 import type { PlatformId } from '@herald/schema/platform-id';
-import type { PlatformErrorKind } from './errors.ts';
+import type { Target } from './draft.ts';
+import type { GiveUp, PlatformErrorKind } from './errors.ts';
 import type { Http } from './http.ts';
+import type { OAuthApp } from './login.ts';
 
 /** One of the three networks that speak Meta's Graph protocol. */
 export interface GraphNetwork {
@@ -9,6 +11,8 @@ export interface GraphNetwork {
   readonly name: string;
   /** What its error codes mean, besides those all of them share. */
   readonly errors: readonly GraphErrorRow[];
+  /** Whether the calls of a caller prove that they come from the app itself; absent: never. */
+  readonly provesSender?: (caller: GraphCaller) => boolean;
 }
 
 /** One line of an error table. Rows that name a subcode or a text win over rows that name only a code. */
@@ -21,8 +25,14 @@ export interface GraphErrorRow {
   readonly kind: PlatformErrorKind;
   /** One sentence for the user; `{name}` stands for the network. */
   readonly message: string;
-  /** How long to wait, for `RATE_LIMITED`; absent: as the usage headers say. */
+  /** How long to wait, for rows that hold; absent: as the usage headers say. */
   readonly retryAfterMs?: number;
+  /** Who has to leave the network alone meanwhile; the account, where a `RATE_LIMITED` row does not say. */
+  readonly holds?: 'account' | 'app';
+  /** For `UNAVAILABLE`: how soon it is final. */
+  readonly giveUp?: GiveUp;
+  /** Only the operator of this server can mend it. */
+  readonly alertsOperator?: true;
   /** The platform refused before creating anything, although the post may be tried again. */
   readonly nothingCreated?: true;
   /** Adds the platform's words, where the code alone does not tell what is wrong. */
@@ -31,6 +41,9 @@ export interface GraphErrorRow {
 
 /** Anything a call can be made with: a session as well as a login. */
 export interface GraphCaller {
+  readonly app: OAuthApp;
+  /** Absent at a login. */
+  readonly account?: Target;
   readonly http: Http;
   readonly now: () => Date;
 }

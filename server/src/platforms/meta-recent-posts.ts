@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { type ContainerNetwork, graphUrl } from './meta-container.ts';
 import { callGraph } from './meta-graph.ts';
-import type { Post, Publication, Session } from './platform.ts';
+import type { Post, Publication } from './post.ts';
+import type { Session } from './session.ts';
 import { webUrlSchema } from './web-url.ts';
 
 /** How far the platform's clock may be behind ours; its times are whole seconds besides. */
@@ -55,9 +56,12 @@ async function look(
   const { data } = await callGraph(network, session, request, recentSchema);
   const earliest = post.sentAt?.getTime() ?? session.now().getTime() - CONTAINER_LIFETIME_MS;
   const since = earliest - CLOCK_SKEW_MS;
+  const others = await post.otherPostIds();
   const found = data.find(
     (entry) =>
-      entry.timestamp >= since && (entry[network.textField] ?? '').trim() === post.text.trim(),
+      !others.has(entry.id) &&
+      entry.timestamp >= since &&
+      (entry[network.textField] ?? '').trim() === post.text.trim(),
   );
   return found ? { postId: found.id, postUrl: found.permalink } : null;
 }

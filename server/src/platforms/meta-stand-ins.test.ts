@@ -15,7 +15,10 @@ import {
 } from './adapter.test-kit.ts';
 import { facebook } from './facebook.ts';
 import { instagram } from './instagram.ts';
-import type { Account, LoginContext, Platform, PostImage, Session, TokenSet } from './platform.ts';
+import type { Account, LoginContext, TokenSet } from './login.ts';
+import type { Platform } from './platform.ts';
+import type { PostImage } from './post.ts';
+import type { Session } from './session.ts';
 import { threads } from './threads.ts';
 
 const REDIRECT_URI = 'http://localhost:4000/social/callback/x';
@@ -267,7 +270,12 @@ async function connect(platform: Platform, key: string, person?: string) {
 
 async function approve(platform: Platform, key: string, person?: string) {
   const app = appAt(sandbox.status().platforms[key]);
-  const request = { redirectUri: REDIRECT_URI, state: 'a-state', codeVerifier: '' };
+  const request = {
+    redirectUri: REDIRECT_URI,
+    state: 'a-state',
+    codeVerifier: '',
+    accountPlatform: platform.id,
+  };
   const url = platform.login.authorizationUrl(app, request);
   url.searchParams.set('sandbox_decision', 'approve');
   if (person) url.searchParams.set('sandbox_account', person);

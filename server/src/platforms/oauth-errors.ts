@@ -27,6 +27,7 @@ export const OAUTH_ERROR_ROWS: readonly ErrorRow[] = [
     kind: 'REJECTED',
     message:
       "{name} does not accept Herald's client id and secret. The operator of this server must check them.",
+    alertsOperator: true,
   },
   {
     code: /^(invalid_grant|invalid_request|invalid_redirect_uri|access_denied)$/,
@@ -38,5 +39,6 @@ export const OAUTH_ERROR_ROWS: readonly ErrorRow[] = [
     kind: 'REJECTED',
     message:
       '{name} does not grant Herald what it asks for{: words}. The operator of this server must check the app’s settings.',
+    alertsOperator: true,
   },
 ];

@@ -11,7 +11,7 @@ interface StandInCredentials {
 export interface SandboxCredentials {
   /** Credentials the sandbox lends; null where apps register themselves. */
   readonly platforms: Readonly<Record<PlatformId, StandInCredentials | null>>;
-  /** Origins of stand-ins where apps register themselves. */
+  /** Origins of the Mastodon stand-ins; those that only imitate Mastodon are not for a first try. */
   readonly instances: readonly string[];
   /** Origins of every stand-in, `host:port`, which the outgoing guard lets through. */
   readonly hosts: readonly string[];
@@ -52,8 +52,8 @@ export async function loadSandboxCredentials(
               }
             : null;
         }),
-        instances: Object.values(platforms).flatMap(({ baseUrl, clientId }) =>
-          clientId ? [] : [new URL(baseUrl).origin],
+        instances: Object.entries(platforms).flatMap(([key, { baseUrl }]) =>
+          key.startsWith('mastodon') ? [new URL(baseUrl).origin] : [],
         ),
         hosts: Object.values(platforms).map(({ baseUrl }) => new URL(baseUrl).host),
       };

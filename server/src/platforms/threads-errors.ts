@@ -1,5 +1,13 @@
 import type { GraphErrorRow } from './meta-network.ts';
 
+const HOUR_MS = 60 * 60_000;
+
+const RESTRICTED = {
+  kind: 'UNAUTHORIZED',
+  message:
+    'Threads has restricted this account. Open the Threads app, follow its steps, then reconnect the account.',
+} as const;
+
 /**
  * What only Threads says. The code for an exhausted quota is not documented; Instagram's is taken for it.
  * @see https://developers.facebook.com/docs/threads/troubleshooting
@@ -22,15 +30,20 @@ export const THREADS_ERRORS: readonly GraphErrorRow[] = [
     message: 'Threads is still preparing the post. Nothing is wrong with it.',
     nothingCreated: true,
   },
+  { code: 4279013, ...RESTRICTED },
+  { subcode: 4279013, ...RESTRICTED },
   {
-    subcode: 4279013,
+    code: 100,
+    subcode: 33,
     kind: 'UNAUTHORIZED',
     message:
-      'Threads has restricted this account. Open the Threads app, follow its steps, then reconnect the account.',
+      'Threads no longer shows this profile to Herald. Check that it still exists, then reconnect it.',
   },
   {
     subcode: 2207042,
     kind: 'RATE_LIMITED',
+    // Posts leave the rolling day one by one.
+    retryAfterMs: HOUR_MS,
     message:
       'This Threads profile has used up its posts for a day. The post will be tried again as the day passes.',
   },

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { buildAuthorizationUrl } from '../oauth/client.ts';
+import type { Account, Login, LoginContext, TokenSet } from './login.ts';
 import { callGraph } from './meta-graph.ts';
 import {
   EXTENDING_TOKEN,
@@ -7,11 +8,12 @@ import {
   exchangeForLongToken,
   extendToken,
 } from './meta-login.ts';
-import type { Account, Login, LoginContext, TokenSet } from './platform.ts';
+import { THREADS_DELETION_SCOPE } from './threads-deletion.ts';
 import { THREADS_NETWORK } from './threads-publish.ts';
 import { webUrlSchema } from './web-url.ts';
 
-const SCOPES = ['threads_basic', 'threads_content_publish'] as const;
+const REQUIRED_SCOPES = ['threads_basic', 'threads_content_publish'] as const;
+const SCOPES = [...REQUIRED_SCOPES, THREADS_DELETION_SCOPE] as const;
 
 const EXTENDING: ExtendingLogin = {
   network: THREADS_NETWORK,
@@ -30,8 +32,10 @@ const profileSchema = z.object({
 /** @see https://developers.facebook.com/docs/threads/get-started */
 export const threadsLogin: Login = {
   tokenModel: EXTENDING_TOKEN,
+  // Addresses of pictures end after a while.
+  readAccountsEveryMs: 7 * 24 * 60 * 60_000,
   scopes: () => SCOPES,
-  requiredScopes: () => SCOPES,
+  requiredScopes: () => REQUIRED_SCOPES,
   authorizationUrl: (app, request) =>
     buildAuthorizationUrl(app, request, {
       endpoint: `${app.auth}/oauth/authorize`,
@@ -45,8 +49,9 @@ export const threadsLogin: Login = {
   grantedScopes: null,
   subject: null,
   accounts: async (context, tokens) => [await readAccount(context, tokens)],
-  noAccountReason:
+  noAccountReason: () =>
     'Your login opened no Threads profile. Create one in the Threads app, then connect again.',
+  checkApp: null,
 };
 
 async function readAccount(context: LoginContext, tokens: TokenSet): Promise<Account> {

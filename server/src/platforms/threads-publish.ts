@@ -6,17 +6,12 @@ import {
   createContainer,
 } from './meta-container.ts';
 import { lookUpContainer, publishContainer } from './meta-container-post.ts';
-import type {
-  ImageRequirements,
-  LookUp,
-  Post,
-  PostImage,
-  Publication,
-  Session,
-} from './platform.ts';
+import type { ImageRequirements, LookUp, Post, PostImage, Publication } from './post.ts';
+import type { Session } from './session.ts';
 import { THREADS_ERRORS } from './threads-errors.ts';
+import { threadsOptionFields } from './threads-options.ts';
 
-const IMAGE: ImageRequirements = {
+export const THREADS_IMAGE: ImageRequirements = {
   mimeTypes: ['image/jpeg', 'image/png'],
   maxBytes: 8_000_000,
   maxWidth: 1_440,
@@ -44,6 +39,7 @@ export const THREADS_NETWORK: ContainerNetwork = {
   notReadyCodes: ['24/4279009'],
   notKnownYetCodes: [],
   newContainerCodes: [],
+  accessLostCodes: [],
 };
 
 /** Publishes a text with its link, one image, or a carousel. */
@@ -58,27 +54,30 @@ export function lookUpThreadsPost(post: Post, session: Session): Promise<LookUp>
 
 /** Text posts take the two steps as well: the one-step form would leave no container to look up. */
 async function prepare(post: Post, session: Session): Promise<string> {
-  const text: Record<string, string> = post.text ? { text: post.text } : {};
+  const common: Record<string, string> = {
+    ...(post.text ? { text: post.text } : {}),
+    ...threadsOptionFields(post.options),
+  };
   const [image, ...others] = post.images;
   if (!image) {
     const link: Record<string, string> = post.url ? { link_attachment: post.url } : {};
-    return createContainer(THREADS_NETWORK, session, { media_type: 'TEXT', ...text, ...link });
+    return createContainer(THREADS_NETWORK, session, { media_type: 'TEXT', ...common, ...link });
   }
   await session.report('UPLOADING_MEDIA');
   if (others.length === 0)
-    return createContainer(THREADS_NETWORK, session, { ...(await imageFields(image)), ...text });
+    return createContainer(THREADS_NETWORK, session, { ...(await imageFields(image)), ...common });
   const children = await createChildren(THREADS_NETWORK, post, session, async (child) =>
     createContainer(THREADS_NETWORK, session, {
       ...(await imageFields(child)),
       is_carousel_item: 'true',
     }),
   );
-  const form = { media_type: 'CAROUSEL', children: children.join(','), ...text };
+  const form = { media_type: 'CAROUSEL', children: children.join(','), ...common };
   return createContainer(THREADS_NETWORK, session, form);
 }
 
 async function imageFields(image: PostImage): Promise<Record<string, string>> {
-  const { url } = await image.render(IMAGE);
+  const { url } = await image.render(THREADS_IMAGE);
   return {
     media_type: 'IMAGE',
     image_url: url,

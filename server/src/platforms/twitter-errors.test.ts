@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
 import * as z from 'zod';
 import { answerOf, errorOf } from './adapter.test-kit.ts';
-import { readTwitter, readTwitterToken } from './twitter-errors.ts';
+import { DELETING, LOOKING_UP, PUBLISHING, readTwitterToken } from './twitter-errors.ts';
 
 const NOW = new Date('2026-11-20T10:00:00Z');
-const RESET = Date.parse('2026-11-20T10:07:00Z') / 1000;
 
 const problem = (name: string, detail = 'No.') => ({
   title: 'Forbidden',
@@ -13,7 +12,7 @@ const problem = (name: string, detail = 'No.') => ({
 });
 const forbidden = (detail: string) => ({ title: 'Forbidden', detail, type: 'about:blank' });
 const refuse = (status: number, body: unknown, headers = {}) =>
-  errorOf(() => readTwitter(answerOf(status, body, headers), z.unknown(), NOW));
+  errorOf(() => PUBLISHING.granted(answerOf(status, body, headers), z.unknown(), NOW));
 
 it.each([
   [400, problem('invalid-request'), 'REJECTED'],
@@ -24,9 +23,11 @@ it.each([
   [403, forbidden('Your account is suspended.'), 'UNAUTHORIZED'],
   [403, forbidden('Your account is temporarily locked.'), 'UNAUTHORIZED'],
   [403, forbidden('You have been blocked from replying.'), 'REJECTED'],
-  [403, problem('oauth1-permissions'), 'UNAUTHORIZED'],
+  [403, problem('oauth1-permissions'), 'UNEXPECTED'],
   [403, problem('unsupported-authentication'), 'UNEXPECTED'],
-  [403, problem('not-authorized-for-resource'), 'UNAUTHORIZED'],
+  [403, problem('not-authorized-for-resource'), 'UNEXPECTED'],
+  [403, '<h1>Access denied</h1>', 'UNAVAILABLE'],
+  [403, { errors: [{ code: 187, message: 'Status is a duplicate.' }] }, 'DUPLICATE'],
   [403, problem('client-forbidden'), 'UNEXPECTED'],
   [404, problem('resource-not-found'), 'REJECTED'],
   [413, '<h1>Too large</h1>', 'REJECTED'],
@@ -47,26 +48,44 @@ it.each([
   [402, problem('credits')],
   [403, problem('client-forbidden')],
   [403, problem('unsupported-authentication')],
+  [403, problem('oauth1-permissions')],
+  [403, problem('not-authorized-for-resource')],
 ])('leaves %i %j to the operator, and knows that nothing was created', async (status, body) => {
   const error = await refuse(status, body);
   expect(error.message).toContain('operator');
-  expect(error.mayHaveArrived).toBe(false);
+  expect(error).toMatchObject({ mayHaveArrived: false, alertsOperator: true });
 });
 
-it('waits for the latest reset among the exhausted limits', async () => {
-  const { retryAt } = await refuse(429, '', {
-    'x-rate-limit-remaining': '0',
-    'x-rate-limit-reset': String(RESET),
-    'x-user-limit-24hour-remaining': '0',
-    'x-user-limit-24hour-reset': String(RESET + 3600),
-    'x-app-limit-24hour-remaining': '12',
-    'x-app-limit-24hour-reset': String(RESET + 7200),
+it('takes a refused permission for that of a login that was not granted everything', async () => {
+  for (const name of ['oauth1-permissions', 'client-forbidden', 'not-authorized-for-resource']) {
+    const answer = answerOf(403, problem(name));
+    const error = await errorOf(() => PUBLISHING.partlyGranted(answer, z.unknown(), NOW));
+    expect(error).toMatchObject({ kind: 'UNAUTHORIZED', alertsOperator: false });
+  }
+});
+
+it.each([
+  [402, problem('credits')],
+  [429, problem('usage-capped')],
+])('holds the whole app for an hour after %i %j', async (status, body) => {
+  const error = await refuse(status, body);
+  const retryAt = new Date('2026-11-20T11:00:00Z');
+  expect(error).toMatchObject({ holds: 'app', retryAt, alertsOperator: true });
+});
+
+it('asks again for a post that may exist once there are credits', async () => {
+  const answer = answerOf(402, problem('credits'));
+  const error = await errorOf(() => LOOKING_UP.granted(answer, z.unknown(), NOW));
+  expect(error).toMatchObject({ kind: 'UNAVAILABLE', holds: 'app', alertsOperator: true });
+});
+
+it('speaks of deleting where a deletion is refused', async () => {
+  const answer = answerOf(403, forbidden('Not this one.'));
+  const error = await errorOf(() => DELETING.granted(answer, z.unknown(), NOW));
+  expect(error).toMatchObject({
+    kind: 'REJECTED',
+    message: 'X does not delete this post: “Not this one”. Delete it on x.com.',
   });
-  expect(retryAt).toEqual(new Date((RESET + 3600) * 1000));
-});
-
-it('waits for one window when a 429 names no time', async () => {
-  expect((await refuse(429, '')).retryAt).toEqual(new Date('2026-11-20T10:15:00Z'));
 });
 
 it('keeps the name of the problem, and its words short and without tokens', async () => {
@@ -85,7 +104,8 @@ it('reads no more of the words than it passes on', async () => {
 });
 
 it('does not understand a success of another shape', async () => {
-  const read = () => readTwitter(answerOf(200, { errors: [{}] }), z.object({ data: z.object({}) }));
+  const answer = answerOf(200, { errors: [{}] });
+  const read = () => PUBLISHING.granted(answer, z.object({ data: z.object({}) }));
   expect(await errorOf(read)).toMatchObject({ kind: 'UNEXPECTED' });
 });
 

@@ -1,42 +1,67 @@
 import * as z from 'zod';
-import type { ErrorRow, Refusal } from './answer-reader.ts';
+import type { ErrorRow, ReadAnswer, Refusal } from './answer-reader.ts';
 import { createAnswerReader } from './answer-reader.ts';
 import type { HttpAnswer } from './http.ts';
 import { OAUTH_ERROR_ROWS, oauthRefusal } from './oauth-errors.ts';
+import { exhaustedUntil, limitReset } from './twitter-limits.ts';
 
-/** Windows of most limits, and so the wait where a 429 names no time. */
-const RATE_LIMIT_WINDOW_MS = 15 * 60_000;
-const DAY_MS = 24 * 60 * 60_000;
-
-/** Header prefixes; the day limits are sent but not documented. */
-const RATE_LIMITS = ['x-rate-limit', 'x-user-limit-24hour', 'x-app-limit-24hour'];
+/** How soon to look whether the operator has bought credits or raised the quota, where X names no time. */
+const OPERATOR_WAIT_MS = 60 * 60_000;
 
 const TOO_MANY_REQUESTS = {
   status: 429,
   kind: 'RATE_LIMITED',
   message: 'X allows no more requests for now. It is tried again when the limit is over.',
-  retryAt: (answer, now) => limitReset(answer, now, RATE_LIMIT_WINDOW_MS),
+  retryAt: limitReset,
 } as const satisfies ErrorRow;
 
-const API_ERROR_ROWS: readonly ErrorRow[] = [
+const NO_CREDITS = {
+  status: 402,
+  kind: 'UNEXPECTED',
+  message:
+    'The X app of this Herald has no credits left, so X takes nothing until its operator buys some in the X developer console.',
+  retryAt: (_, now) => inAnHour(now),
+  holds: 'app',
+  alertsOperator: true,
+  nothingCreated: true,
+} as const satisfies ErrorRow;
+
+const NOT_PERMITTED = {
+  status: 403,
+  code: /^(oauth1-permissions|unsupported-authentication|client-forbidden|not-authorized-for-resource)$/,
+} as const satisfies Partial<ErrorRow>;
+
+const APP_NOT_PERMITTED = {
+  ...NOT_PERMITTED,
+  kind: 'UNEXPECTED',
+  message:
+    'X does not let the app of this Herald do this{: words}. Its operator has to check the app’s permissions in the X developer console.',
+  alertsOperator: true,
+  nothingCreated: true,
+} as const satisfies ErrorRow;
+
+const LOGIN_NOT_PERMITTED = {
+  ...NOT_PERMITTED,
+  kind: 'UNAUTHORIZED',
+  message: 'This login may not post to X. Reconnect the account and allow everything asked for.',
+} as const satisfies ErrorRow;
+
+/** What any call of the API may be refused with. */
+const COMMON_ERROR_ROWS: readonly ErrorRow[] = [
   {
     status: 401,
     kind: 'UNAUTHORIZED',
     message: 'X no longer accepts this login. Reconnect the account.',
   },
-  {
-    status: 402,
-    kind: 'UNEXPECTED',
-    message:
-      'The X app of this Herald has no credits left. Its operator has to buy credits; share again after that.',
-    nothingCreated: true,
-  },
+  NO_CREDITS,
   {
     status: 403,
-    words: /duplicate content/i,
-    kind: 'DUPLICATE',
-    message: 'This account has already posted the same text to X. Change the text to post again.',
+    json: false,
+    kind: 'UNAVAILABLE',
+    message: 'Something in front of X turned the request away. It is tried again.',
+    nothingCreated: true,
   },
+  APP_NOT_PERMITTED,
   {
     status: 403,
     words: /\b(suspended|locked)\b/i,
@@ -44,19 +69,27 @@ const API_ERROR_ROWS: readonly ErrorRow[] = [
     message: 'X has suspended or locked this account. Unlock it on x.com, then reconnect it.',
   },
   {
-    status: 403,
-    code: /^(client-forbidden|unsupported-authentication)$/,
-    kind: 'UNEXPECTED',
+    status: 429,
+    code: /^usage-capped$/,
+    kind: 'RATE_LIMITED',
     message:
-      'X does not let the app of this Herald post. Its operator has to check the app’s settings in the X developer console.',
-    nothingCreated: true,
+      'The X app of this Herald has used up its quota. It is tried again later; its operator can raise the quota in the X developer console.',
+    retryAt: (answer, now) => exhaustedUntil(answer, now) ?? inAnHour(now),
+    holds: 'app',
+    alertsOperator: true,
   },
+  TOO_MANY_REQUESTS,
+  { ...TOO_MANY_REQUESTS, status: undefined, code: /^88$/ },
+];
+
+const POST_ERROR_ROWS: readonly ErrorRow[] = [
   {
     status: 403,
-    code: /^(oauth1-permissions|not-authorized-for-resource)$/,
-    kind: 'UNAUTHORIZED',
-    message: 'This login may not post to X. Reconnect the account and allow everything asked for.',
+    words: /duplicate content|is a duplicate/i,
+    kind: 'DUPLICATE',
+    message: 'This account has already posted the same text to X. Change the text to post again.',
   },
+  ...COMMON_ERROR_ROWS,
   {
     status: 403,
     kind: 'REJECTED',
@@ -73,21 +106,31 @@ const API_ERROR_ROWS: readonly ErrorRow[] = [
     message: 'X finds an image too large. Share again with a smaller one.',
   },
   {
-    status: 429,
-    code: /^usage-capped$/,
-    kind: 'RATE_LIMITED',
-    message:
-      'The X app of this server has used up its quota. It is tried again later; the operator can raise the quota.',
-    retryAt: (answer, now) => limitReset(answer, now, DAY_MS),
-  },
-  TOO_MANY_REQUESTS,
-  { ...TOO_MANY_REQUESTS, status: undefined, code: /^88$/ },
-  {
     status: 400,
     kind: 'REJECTED',
     message: 'X refused the post{: words}. Change it and share again.',
   },
 ];
+
+/** A question about a post that may exist is worth asking again once there are credits. */
+const LOOK_UP_ERROR_ROWS: readonly ErrorRow[] = [
+  { ...NO_CREDITS, kind: 'UNAVAILABLE' },
+  ...POST_ERROR_ROWS,
+];
+
+const DELETION_ERROR_ROWS: readonly ErrorRow[] = [
+  ...COMMON_ERROR_ROWS,
+  ...[400, 403].map((status) => ({
+    status,
+    kind: 'REJECTED' as const,
+    message: 'X does not delete this post{: words}. Delete it on x.com.',
+    forChange: true as const,
+  })),
+];
+
+function inAnHour(now: Date | undefined): Date | null {
+  return now ? new Date(now.getTime() + OPERATOR_WAIT_MS) : null;
+}
 
 /** Every field may be missing, and nothing guarantees JSON at all. */
 const problemSchema = z
@@ -118,36 +161,43 @@ function problem(answer: HttpAnswer): Refusal {
   };
 }
 
-/** The latest reset among the exhausted limits; without any, the reset of the first that names one. */
-function limitReset(answer: HttpAnswer, now: Date | undefined, otherwiseMs: number): Date | null {
-  const named = RATE_LIMITS.map((prefix) => ({
-    exhausted: answer.headers.get(`${prefix}-remaining`) === '0',
-    reset: Number(answer.headers.get(`${prefix}-reset`)),
-  })).filter(({ reset }) => Number.isFinite(reset) && reset > 0);
-  const exhausted = named.filter((limit) => limit.exhausted);
-  const resets = (exhausted.length > 0 ? exhausted : named.slice(0, 1)).map(({ reset }) => reset);
-  if (resets.length > 0) return new Date(Math.max(...resets) * 1000);
-  return now ? new Date(now.getTime() + otherwiseMs) : null;
+function reader(rows: readonly ErrorRow[], refusal = problem): ReadAnswer {
+  return createAnswerReader({ platform: 'TWITTER', name: 'X', refusal, rows });
 }
 
-/**
- * Reads an answer of the API.
- * @see https://docs.x.com/x-api/fundamentals/response-codes-and-errors
- */
-export const readTwitter = createAnswerReader({
-  platform: 'TWITTER',
-  name: 'X',
-  refusal: problem,
-  rows: API_ERROR_ROWS,
-});
+/** How the answers to one kind of calls are read. */
+export interface AnswerReaders {
+  readonly granted: ReadAnswer;
+  /** For a login without all scopes, which is what a refused permission is then about. */
+  readonly partlyGranted: ReadAnswer;
+}
+
+function readers(rows: readonly ErrorRow[]): AnswerReaders {
+  return { granted: reader(rows), partlyGranted: reader([LOGIN_NOT_PERMITTED, ...rows]) };
+}
+
+/** @see https://docs.x.com/x-api/fundamentals/response-codes-and-errors */
+export const PUBLISHING = readers(POST_ERROR_ROWS);
+export const LOOKING_UP = readers(LOOK_UP_ERROR_ROWS);
+export const DELETING = readers(DELETION_ERROR_ROWS);
 
 /**
  * Reads an answer of the token and revoke endpoints, where a 400 is about the login and not about a post.
  * @see https://docs.x.com/fundamentals/authentication/oauth-2-0/authorization-code
  */
-export const readTwitterToken = createAnswerReader({
-  platform: 'TWITTER',
-  name: 'X',
-  refusal: oauthRefusal,
-  rows: [...OAUTH_ERROR_ROWS, TOO_MANY_REQUESTS],
-});
+export const readTwitterToken = reader([...OAUTH_ERROR_ROWS, TOO_MANY_REQUESTS], oauthRefusal);
+
+/** Reads an answer to a token that cannot exist, where a refusal of anything but the token is one of the app. */
+export const readTwitterAppCheck = reader(
+  [
+    {
+      code: /^invalid_request$/,
+      kind: 'REJECTED',
+      message:
+        'X refuses the app{: words}. The operator of this server must check its id and secret.',
+    },
+    ...OAUTH_ERROR_ROWS,
+    TOO_MANY_REQUESTS,
+  ],
+  oauthRefusal,
+);

@@ -1,7 +1,12 @@
 import { type Sandbox, startSandbox } from '@herald/sandbox/start-sandbox';
+import { PUBLIC_CLIENT_ID } from '@herald/sandbox/twitter/clients';
+import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import {
   appAt,
+  draftImage,
+  draftOf,
   errorOf,
   imageOf,
   injectFault,
@@ -11,11 +16,22 @@ import {
   postOf,
   sessionOf,
   TestClock,
+  targetOf,
 } from './adapter.test-kit.ts';
-import type { Draft } from './platform.ts';
+import type { RenderedImage } from './post.ts';
 import { twitter } from './twitter.ts';
 
-const DRAFT: Draft = { message: 'Hello', url: null, title: null, description: null, images: [] };
+/** A GIF with so many bytes after its end, which are no part of the picture. */
+async function gif(more = 0): Promise<RenderedImage> {
+  const size = { width: 9, height: 9, channels: 3 } as const;
+  const picture = await sharp({ create: { ...size, background: '#888' } })
+    .gif()
+    .toBuffer();
+  const data = Buffer.concat([picture, Buffer.alloc(more)]);
+  return { data, mimeType: 'image/gif', filename: 'picture.gif', url: '' };
+}
+
+const DRAFT = draftOf({ message: 'Hello' });
 
 describe('check', () => {
   it.each([
@@ -26,12 +42,12 @@ describe('check', () => {
     ['see example.com', 27],
     ['e\u0301', 1],
   ])('counts %j as %i', (message, length) => {
-    const check = twitter.check({ ...DRAFT, message });
+    const check = twitter.check({ ...DRAFT, message }, targetOf());
     expect(check).toMatchObject({ length, limit: 280, problems: [] });
   });
 
   it('appends the link and counts it as 23', () => {
-    const check = twitter.check({ ...DRAFT, url: 'https://example.com/a' });
+    const check = twitter.check({ ...DRAFT, url: 'https://example.com/a' }, targetOf());
     expect(check).toMatchObject({ text: 'Hello\n\nhttps://example.com/a', length: 7 + 23 });
   });
 
@@ -40,11 +56,11 @@ describe('check', () => {
     ['281 characters', { message: 'x'.repeat(281) }],
     ['a text far too long to count', { message: 'a.'.repeat(30_000) }],
     ['two cashtags', { message: '$ONE and $TWO' }],
-    ['five images', { images: Array.from({ length: 5 }, () => ({ altText: null })) }],
-    ['a description of 1001 characters', { images: [{ altText: 'x'.repeat(1001) }] }],
+    ['five images', { images: Array.from({ length: 5 }, () => draftImage()) }],
+    ['a description of 1001 characters', { images: [draftImage('x'.repeat(1001))] }],
     ['invisible control characters', { message: 'a\uFFFEb' }],
   ])('objects to %s', (_, difference) => {
-    expect(twitter.check({ ...DRAFT, ...difference }).problems).toHaveLength(1);
+    expect(twitter.check({ ...DRAFT, ...difference }, targetOf()).problems).toHaveLength(1);
   });
 });
 
@@ -65,6 +81,12 @@ describe('at the stand-in', () => {
 
   it('logs in, and names the account', async () => {
     const { context, tokens, account } = await newcomer();
+    const request = { redirectUri: 'http://127.0.0.1:4000/', state: 's', codeVerifier: 'v' };
+    const page = twitter.login.authorizationUrl(context.app, {
+      ...request,
+      accountPlatform: 'TWITTER',
+    });
+    expect(page.href).toContain('scope=tweet.read%20tweet.write%20users.read%20');
     expect(tokens.refreshToken).toEqual(expect.any(String));
     expect(tokens.expiresAt).toEqual(new Date(now().getTime() + 7200_000));
     expect(tokens.scopes).toEqual(expect.arrayContaining([...twitter.login.scopes()]));
@@ -89,6 +111,61 @@ describe('at the stand-in', () => {
     expect(await errorOf(publish)).toMatchObject({ kind: 'UNAUTHORIZED' });
     const refresh = () => twitter.login.refresh(someone.context, someone.tokens);
     expect(await errorOf(refresh)).toMatchObject({ kind: 'UNAUTHORIZED' });
+  });
+
+  it('tells whether X knows the app, without anybody’s login', async () => {
+    const { context } = await newcomer();
+    const { app } = context;
+    const check = (difference: object) =>
+      twitter.login.checkApp({ ...context, app: { ...app, ...difference } });
+    await expect(check({})).resolves.toBeUndefined();
+    await expect(check({ clientId: PUBLIC_CLIENT_ID, clientSecret: '' })).resolves.toBeUndefined();
+    for (const wrong of [{ clientSecret: 'mistyped' }, { clientId: 'x' }, { clientSecret: '' }]) {
+      const error = await errorOf(() => check(wrong));
+      expect(error).toMatchObject({ kind: 'REJECTED' });
+      expect(error.message).toContain('operator');
+    }
+    const fault = { platform: 'twitter', method: 'POST', path: '/2/oauth2/token' };
+    const description = 'Value passed for the client id was invalid.';
+    const body = { error: 'invalid_request', error_description: description };
+    await injectFault(sandbox.origin, { ...fault, do: { status: 400, body } });
+    expect(await errorOf(() => check({}))).toMatchObject({ kind: 'REJECTED' });
+    await injectFault(sandbox.origin, { ...fault, do: { status: 503 } });
+    expect(await errorOf(() => check({}))).toMatchObject({ kind: 'UNAVAILABLE' });
+  });
+
+  it('uploads a GIF in chunks, in their order', async () => {
+    const someone = await newcomer();
+    const session = sessionOf(twitter, someone);
+    const rendered = await gif(9_000_000);
+    const image = { altText: null, render: async () => rendered };
+    await twitter.publish(postOf({ images: [image] }), session);
+    expect(session.steps).toEqual(['UPLOADING_MEDIA', 'PROCESSING_MEDIA', 'PUBLISHING']);
+    expect(session.waits).toEqual([1_000, 1_000]);
+    const [entry] = await ledgerOf(sandbox.origin, 'twitter');
+    expect(entry?.media).toMatchObject([{ mimeType: 'image/gif' }]);
+    const answer = await fetch(`${sandbox.origin}/requests?platform=twitter`);
+    const requests = z.array(z.object({ path: z.string() })).parse(await answer.json());
+    expect(requests.filter(({ path }) => path.endsWith('/append'))).toHaveLength(3);
+  });
+
+  it('goes on waiting for a GIF of an earlier attempt', async () => {
+    const someone = await newcomer();
+    const remoteIds = new Map<string, string>();
+    const rendered = await gif();
+    const image = { altText: null, render: async () => rendered };
+    await injectFault(sandbox.origin, {
+      platform: 'twitter',
+      method: 'GET',
+      path: '/2/media/upload',
+      do: { status: 503 },
+    });
+    const publish = () =>
+      twitter.publish(postOf({ images: [image] }), sessionOf(twitter, someone, remoteIds));
+    expect(await errorOf(publish)).toMatchObject({ kind: 'UNAVAILABLE' });
+    const uploaded = remoteIds.get('media-0');
+    await publish();
+    expect(remoteIds.get('media-0')).toBe(uploaded);
   });
 
   it('publishes text with a described image', async () => {
@@ -148,6 +225,18 @@ describe('at the stand-in', () => {
     const [entry] = await ledgerOf(sandbox.origin, 'twitter');
     expect(await twitter.lookUp(sent, session)).toMatchObject({ postId: entry?.id });
     expect(session.waits).toEqual([10_000]);
+  });
+
+  it('finds a reply before which X put the name of who is answered', async () => {
+    const someone = await newcomer();
+    const session = sessionOf(twitter, someone);
+    const body = { data: [{ id: '77', text: '@graceh @kjohnson Indeed' }] };
+    const fault = { platform: 'twitter', method: 'GET', path: '/2/users/' };
+    await injectFault(sandbox.origin, { ...fault, times: 3, do: { status: 200, body } });
+    const lookUp = (options: Record<string, string>) =>
+      twitter.lookUp(postOf({ text: 'Indeed', options, sentAt: now() }), session);
+    expect(await lookUp({ replyTo: '1' })).toMatchObject({ postId: '77' });
+    expect(await lookUp({})).toBe('ABSENT');
   });
 
   it("finds a post although X's clock is half a minute behind", async () => {

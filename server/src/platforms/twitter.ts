@@ -1,101 +1,99 @@
-import twitterText from 'twitter-text';
 import * as z from 'zod';
-import { composeText } from './compose-text.ts';
+import type { PostOptions } from './draft.ts';
 import { PlatformError } from './errors.ts';
-import type { Check, Draft, Limits, Platform, Post, Publication, Session } from './platform.ts';
-import { readTwitter } from './twitter-errors.ts';
+import type { Platform } from './platform.ts';
+import type { Post, Publication, PublishedPost } from './post.ts';
+import type { AccountSession, Session } from './session.ts';
+import { askTwitter, callTwitter, readAnswer } from './twitter-api.ts';
+import { checkTwitter, TWITTER_LIMITS } from './twitter-check.ts';
+import { DELETING } from './twitter-errors.ts';
+import { announcedHold } from './twitter-limits.ts';
 import { twitterLogin } from './twitter-login.ts';
 import { findPost, lookUp } from './twitter-look-up.ts';
-import { uploadImages } from './twitter-media.ts';
+import { forgetUploads, uploadImages } from './twitter-media.ts';
+import { EVERYONE, readPostId, TWITTER_OPTIONS } from './twitter-options.ts';
 
 /*
  * X counts weighted characters and shortens every link, so lengths and texts are compared with its own library. Paths
  * and fields still say "tweet"; some answers say "post", so nothing but `data.id` is read from them. There is no
  * idempotency key: a text posted twice is refused instead.
  * @see https://docs.x.com/x-api/posts/create-post
- * @see https://docs.x.com/fundamentals/counting-characters
  */
 
-const LIMITS: Limits = {
-  textLength: 280,
-  images: 4,
-  imageRequired: false,
-  linkPreview: true,
-  altTextLength: 1000,
-};
-
-/** Counting takes time that grows with the square of the length; nothing longer than this can fit. */
-const MAX_COUNTED_LENGTH = 5_000;
-
 const createdSchema = z.object({ data: z.object({ id: z.string().min(1) }) });
+const deletedSchema = z.object({ data: z.object({ deleted: z.literal(true) }) });
 
 export const twitter = {
   id: 'TWITTER',
   name: 'X',
   origins: { api: 'https://api.x.com', auth: 'https://x.com' },
-  limits: LIMITS,
+  limits: TWITTER_LIMITS,
+  apiVersion: { name: '2', endsOn: null },
   login: twitterLogin,
+  loginMethods: [{ platform: 'TWITTER', label: 'With X', description: 'For any X account.' }],
   instances: null,
-  check,
+  options: TWITTER_OPTIONS,
+  check: checkTwitter,
   publish,
   async lookUp(post, session) {
     const found = await lookUp(post, session);
     return typeof found === 'string' ? found : publication(found.postId, session);
   },
+  deletion: { unavailableReason: () => null, apply: deletePost },
+  edit: {
+    unavailableReason: () =>
+      'X lets only paying accounts change posts, and gives them a new address. Delete the post and share again.',
+    apply: null,
+  },
+  announcedHold,
 } as const satisfies Platform;
 
-function check(draft: Draft): Check {
-  const text = composeText(draft.message, draft.url);
-  const counted = text.length <= MAX_COUNTED_LENGTH;
-  const length = counted ? twitterText.parseTweet(text).weightedLength : text.length;
-  const problems: string[] = [];
-  const warnings: string[] = [];
-  if (!text && draft.images.length === 0) problems.push('Write something or add an image.');
-  if (length > LIMITS.textLength)
-    problems.push(`The text is ${length - LIMITS.textLength} characters too long for X.`);
-  if (twitterText.hasInvalidCharacters(text))
-    problems.push('The text contains invisible control characters that X refuses.');
-  if (counted && twitterText.extractCashtags(text).length > 1)
-    problems.push('X accepts at most one cashtag such as $HRLD in a post.');
-  if (draft.images.length > LIMITS.images)
-    problems.push(`X accepts at most ${LIMITS.images} images in a post.`);
-  if (draft.images.some(({ altText }) => (altText?.length ?? 0) > LIMITS.altTextLength))
-    problems.push(`X accepts image descriptions of up to ${LIMITS.altTextLength} characters.`);
-  if (draft.url && draft.images.length > 0)
-    warnings.push('X shows no link preview when an image is attached.');
-  return { text, length, limit: LIMITS.textLength, problems, warnings };
-}
-
 async function publish(post: Post, session: Session): Promise<Publication> {
-  const mediaIds = await uploadImages(post.images, session);
-  await session.report('PUBLISHING');
   try {
-    const id = await session.createOnce(() => create(post.text, mediaIds, session));
+    const mediaIds = await uploadImages(post.images, session);
+    await session.report('PUBLISHING');
+    const body = bodyOf(post, mediaIds);
+    const id = await session.createOnce(() => create(body, session));
     return publication(id, session);
   } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    if (error.kind === 'REJECTED') await forgetUploads(post.images, session);
     // After an attempt without an answer the refusal of a duplicate says that attempt arrived.
-    const arrived = error instanceof PlatformError && error.kind === 'DUPLICATE' && post.sentAt;
+    const arrived = error.kind === 'DUPLICATE' && post.sentAt;
     const earlier = arrived ? await findPost(post, session) : null;
     if (!earlier || typeof earlier === 'string') throw error;
     return publication(earlier.postId, session);
   }
 }
 
-async function create(
-  text: string,
-  mediaIds: readonly string[],
-  session: Session,
-): Promise<string> {
-  const answer = await session.http({
-    method: 'POST',
-    url: `${session.app.api}/2/tweets`,
-    bearer: session.accessToken,
-    json: {
-      ...(text ? { text } : {}),
-      ...(mediaIds.length > 0 ? { media: { media_ids: mediaIds } } : {}),
-    },
-  });
-  return readTwitter(answer, createdSchema, session.now()).data.id;
+function bodyOf({ text, options }: Post, mediaIds: readonly string[]): object {
+  const inReplyTo = options.replyTo ? readPostId(options.replyTo) : null;
+  return {
+    ...(text ? { text } : {}),
+    ...(mediaIds.length > 0 ? { media: { media_ids: mediaIds } } : {}),
+    ...(inReplyTo ? { reply: { in_reply_to_tweet_id: inReplyTo } } : {}),
+    ...replySettings(options),
+  };
+}
+
+/** X knows no word for everyone: it is what holds where nothing is said. */
+function replySettings({ replySettings }: PostOptions): object {
+  return replySettings && replySettings !== EVERYONE ? { reply_settings: replySettings } : {};
+}
+
+async function create(json: object, session: Session): Promise<string> {
+  const call = { method: 'POST', path: '/2/tweets', json } as const;
+  return (await callTwitter(session, call, createdSchema)).data.id;
+}
+
+/**
+ * Deletes a post; one that X does not find is gone already.
+ * @see https://docs.x.com/x-api/posts/delete-post
+ */
+async function deletePost({ postId }: PublishedPost, session: AccountSession): Promise<void> {
+  const path = `/2/tweets/${encodeURIComponent(postId)}` as const;
+  const answer = await askTwitter(session, { method: 'DELETE', path });
+  if (answer.status !== 404) readAnswer(session, answer, deletedSchema, DELETING);
 }
 
 function publication(postId: string, { account, app }: Session): Publication {

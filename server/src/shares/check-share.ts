@@ -1,12 +1,12 @@
-import type { Media, SocialConnection } from '@herald/prisma/generated/client/client';
+import type { SocialConnection } from '@herald/prisma/generated/client/client';
 import type { ShareCheck, ShareRequest } from '@herald/schema/context';
 import { isPlatformId } from '@herald/schema/platform-id';
 import type { Deps } from '../deps.ts';
-import { readExtra } from '../platforms/extra.ts';
-import type { Draft } from '../platforms/platform.ts';
-
-/** The images of a share: uploaded ones, then the one from the web. */
-export type Images = readonly Pick<Media, 'altText'>[];
+import type { Draft } from '../platforms/draft.ts';
+import type { Platform } from '../platforms/platform.ts';
+import { optionProblems, optionsFor } from './post-options.ts';
+import { altTextOf, fileOf, type Images } from './share-images.ts';
+import { targetOf } from './target.ts';
 
 /** What one account would get: pure, no network. */
 export function checkConnection(
@@ -15,17 +15,21 @@ export function checkConnection(
   images: Images,
   connection: SocialConnection,
 ): ShareCheck {
-  if (!isPlatformId(connection.platform))
-    throw new Error(`unknown platform ${connection.platform}`);
-  const check = deps.platforms[connection.platform].check(
-    draftFor(request, images, connection.id),
-    {
-      platformUserId: connection.platformUserId,
-      username: connection.username,
-      extra: readExtra(connection.extraData),
-    },
-  );
-  return { connectionId: connection.id, ...check };
+  const platform = platformOf(deps, connection);
+  const check = platform.check(draftFor(request, images, connection.id), targetOf(connection));
+  const own = request.options.filter(({ connectionId }) => connectionId === connection.id);
+  const unusable = optionProblems(deps.platforms, { options: own }, [connection]);
+  const problems = [...unusable.map(({ message }) => message), ...check.problems];
+  return { connectionId: connection.id, ...check, problems };
+}
+
+/** The adapter of a connection. */
+export function platformOf(
+  { platforms }: Pick<Deps, 'platforms'>,
+  { platform }: Pick<SocialConnection, 'platform'>,
+): Platform {
+  if (!isPlatformId(platform)) throw new Error(`unknown platform ${platform}`);
+  return platforms[platform];
 }
 
 /** What the person says to one account. */
@@ -40,15 +44,10 @@ function draftFor(request: ShareRequest, images: Images, connectionId: string): 
     url: request.url,
     title: request.title,
     description: request.description,
-    images: images.map(({ altText }) => ({ altText: altTextOf(request, images, altText) })),
+    images: images.map((image) => ({
+      altText: altTextOf(request, images, image),
+      file: fileOf(image),
+    })),
+    options: optionsFor(request, connectionId),
   };
-}
-
-/** The description given with the share is for its one image; several keep the one each was uploaded with. */
-export function altTextOf(
-  request: ShareRequest,
-  images: Images,
-  own: string | null,
-): string | null {
-  return images.length === 1 ? (request.imageAlt ?? own) : (own ?? request.imageAlt);
 }

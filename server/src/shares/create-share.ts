@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Media, Prisma, type SocialConnection } from '@herald/prisma/generated/client/client';
+import { Prisma, type SocialConnection } from '@herald/prisma/generated/client/client';
 import type { ShareRequest, Viewer } from '@herald/schema/context';
 import {
   ConnectionUnusableError,
@@ -10,9 +10,9 @@ import {
 } from '@herald/schema/errors';
 import type { Deps } from '../deps.ts';
 import { enqueuePublish } from '../jobs/queue.ts';
-import { UnsupportedImageError } from '../media/image-file.ts';
-import { FetchRefusedError } from '../net/fetch-public.ts';
-import { altTextOf, checkConnection, messageFor } from './check-share.ts';
+import { checkConnection, messageFor } from './check-share.ts';
+import { optionProblems, optionsFor } from './post-options.ts';
+import { altTextOf, collectImages, imageIdsOf } from './share-images.ts';
 import { urlKey } from './url-key.ts';
 
 /** How far ahead a share may be scheduled, in milliseconds. */
@@ -34,6 +34,8 @@ export async function createShare(
   const problems = shapeProblems(deps, request);
   if (problems.length > 0) throw new ValidationError(problems);
   const connections = await findConnections(deps, viewer, request);
+  const unusable = optionProblems(deps.platforms, request, connections);
+  if (unusable.length > 0) throw new ValidationError(unusable);
   const images = await collectImages(deps, viewer, request);
   const checks = connections.map((connection) =>
     checkConnection(deps, request, images, connection),
@@ -52,6 +54,7 @@ export async function createShare(
     connectionId,
     text,
     message: messageFor(request, connectionId),
+    options: optionsFor(request, connectionId),
     status: request.scheduledAt ? ('SCHEDULED' as const) : ('QUEUED' as const),
   }));
   try {
@@ -63,7 +66,7 @@ export async function createShare(
           shareId: id,
           mediaId: media.id,
           position,
-          altText: altTextOf(request, images, media.altText),
+          altText: altTextOf(request, images, media),
         })),
       });
       await tx.shareResult.createMany({ data: results });
@@ -118,8 +121,8 @@ async function findByKey(
 
 function shapeProblems(deps: Deps, request: ShareRequest): readonly FieldError[] {
   const problems: FieldError[] = [];
-  const { message, url, title, imageIds, imageUrl, overrides, scheduledAt, connectionIds } =
-    request;
+  const { message, url, title, imageUrl, overrides, scheduledAt, connectionIds } = request;
+  const imageIds = imageIdsOf(request);
   if (
     !message?.trim() &&
     !url &&
@@ -133,6 +136,8 @@ function shapeProblems(deps: Deps, request: ShareRequest): readonly FieldError[]
     problems.push({ path: ['scheduledAt'], message: 'This time has passed. Choose a later one.' });
   if (scheduledAt && scheduledAt.getTime() > deps.now().getTime() + MAX_AHEAD_MS)
     problems.push({ path: ['scheduledAt'], message: 'Choose a time within a year.' });
+  if (request.imageIds.length > 0 && request.images.length > 0)
+    problems.push({ path: ['images'], message: 'Name the images in `images` or in `imageIds`.' });
   overrides.forEach(({ connectionId }, index) => {
     if (!connectionIds.includes(connectionId))
       problems.push({
@@ -173,41 +178,6 @@ async function findConnections(
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
-async function collectImages(
-  deps: Deps,
-  viewer: Viewer,
-  request: ShareRequest,
-): Promise<readonly Media[]> {
-  const rows = await deps.prisma.media.findMany({
-    where: { id: { in: [...request.imageIds] }, workspaceId: viewer.workspaceId },
-  });
-  const missing = request.imageIds.flatMap((id, index) =>
-    rows.some((row) => row.id === id)
-      ? []
-      : [
-          {
-            path: ['imageIds', String(index)],
-            message: 'There is no such image in your workspace. Upload it again.',
-          },
-        ],
-  );
-  if (missing.length > 0) throw new ValidationError(missing);
-  const uploaded = request.imageIds.flatMap((id) => rows.find((row) => row.id === id) ?? []);
-  if (!request.imageUrl) return uploaded;
-  try {
-    const fetched = await deps.media.addFromWeb(
-      viewer.workspaceId,
-      request.imageUrl,
-      request.imageAlt,
-    );
-    return [...uploaded, fetched];
-  } catch (error) {
-    if (!(error instanceof FetchRefusedError) && !(error instanceof UnsupportedImageError))
-      throw error;
-    throw new ValidationError([{ path: ['imageUrl'], message: error.message }]);
-  }
-}
-
 /** Two shares of one link at the same moment queue up here, so that the second sees the first. */
 async function refuseDuplicates(
   tx: Prisma.TransactionClient,
@@ -222,6 +192,7 @@ async function refuseDuplicates(
     where: {
       connectionId: { in: connections.map(({ id }) => id) },
       status: { notIn: ['FAILED', 'CANCELED'] },
+      deletedAt: null,
       share: { workspaceId: viewer.workspaceId, urlKey: key },
     },
     orderBy: { createdAt: 'desc' },

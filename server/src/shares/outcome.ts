@@ -3,9 +3,10 @@ import { markNeedsReconnect } from '../connections/needs-reconnect.ts';
 import type { Deps } from '../deps.ts';
 import { enqueuePublish } from '../jobs/queue.ts';
 import type { PlatformError, PlatformErrorKind } from '../platforms/errors.ts';
-import type { Publication } from '../platforms/platform.ts';
+import type { Publication } from '../platforms/post.ts';
 import { changeResult } from './change-result.ts';
 import type { Claim } from './claim.ts';
+import { type HeldBack, heed } from './holds.ts';
 import type { Journal } from './journal.ts';
 import type { Work } from './load-work.ts';
 import { nextRetry } from './retry-policy.ts';
@@ -15,6 +16,8 @@ export type Outcome =
   | { readonly kind: 'published'; readonly publication: Publication }
   /** The account was disconnected or its login died before the attempt began. */
   | { readonly kind: 'disconnected' }
+  /** A limit is used up; nothing was sent, or what was sent is known to have created nothing. */
+  | { readonly kind: 'held'; readonly hold: HeldBack }
   | { readonly kind: 'refused'; readonly error: PlatformError }
   /** Sent without an answer; by now it is sure that nothing was created. */
   | { readonly kind: 'not-created'; readonly error: PlatformError }
@@ -73,6 +76,7 @@ export async function recordOutcome(
   }
 
   const failure = failureOf(deps, work, current, outcome);
+  if ('error' in outcome) await heed(deps, work, outcome.error);
   deps.log.warn(
     {
       kind: failure.kind,
@@ -140,6 +144,15 @@ function plainFailureOf(
         action: 'RECONNECT',
         message: `${work.connection.displayName} is no longer connected. Reconnect it, then retry.`,
       };
+    case 'held':
+      return {
+        ...base,
+        status: 'RETRYING',
+        kind: 'RATE_LIMITED',
+        action: 'WAIT',
+        message: outcome.hold.reason,
+        retryAt: outcome.hold.until,
+      };
     case 'unknown':
       return unknown(work);
     case 'unsettled': {
@@ -197,7 +210,8 @@ function refusal(deps: Deps, error: PlatformError, retriesUsed: number): Failure
     case 'UNAUTHORIZED':
       return { ...final, action: 'RECONNECT' };
     case 'REJECTED':
-      return { ...final, action: 'EDIT' };
+      // Nothing is wrong with the post where the operator has to act.
+      return { ...final, action: error.alertsOperator ? 'RETRY' : 'EDIT' };
     case 'DUPLICATE':
       return { ...final, action: 'EDIT' };
     case 'RATE_LIMITED': {
@@ -218,8 +232,18 @@ function passing(
   retriesUsed: number,
   kind: PlatformErrorKind,
 ): Failure {
-  const { message, platformCode } = error;
+  const { message, platformCode, giveUp } = error;
   const retryAt = error.retryAt ?? nextRetry(retriesUsed, deps.now());
+  if (giveUp && retriesUsed >= giveUp.after)
+    return {
+      status: 'FAILED',
+      kind,
+      action: 'RETRY',
+      message: giveUp.message,
+      platformCode,
+      retryAt: null,
+      usesRetry: false,
+    };
   return retryAt
     ? {
         status: 'RETRYING',

@@ -1,17 +1,25 @@
+import type { ShareResult } from '@herald/prisma/generated/client/client';
 import type { Deps } from '../deps.ts';
 import { enqueuePublish } from '../jobs/queue.ts';
 import { PlatformError } from '../platforms/errors.ts';
-import type { Post, Publication } from '../platforms/platform.ts';
+import type { Post, Publication } from '../platforms/post.ts';
+import { changeResult } from './change-result.ts';
 import { type Claim, claimResult } from './claim.ts';
+import { currentHold, type HeldBack } from './holds.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { loadWork, type Work } from './load-work.ts';
 import { type Outcome, recordOutcome } from './outcome.ts';
+import { refuseWithoutScopes } from './required-scopes.ts';
 import { openSession, type PublishSession } from './session.ts';
 
 /** Publishes one result: claims it, posts it or finds out what became of it, and records the outcome. */
 export async function publishResult(deps: Deps, resultId: string): Promise<void> {
   const work = await loadWork(deps, resultId);
   if (!work) return;
+  const hold = await currentHold(deps, work);
+  // What may have been sent is looked after first, whatever else has to wait.
+  const maybeSent = work.firstSentAt !== null || work.result.status === 'PUBLISHING';
+  if (hold && !maybeSent) return holdBack(deps, work.result, hold);
   const claim = await claimResult(deps, work.result);
   if ('heldUntil' in claim) {
     await enqueuePublish(deps.prisma, work.result, claim.heldUntil);
@@ -20,15 +28,42 @@ export async function publishResult(deps: Deps, resultId: string): Promise<void>
   const log = deps.log.child({ shareId: work.share.id, resultId, platform: work.platform.id });
   try {
     const journal = await openJournal(deps, claim);
-    const outcome = await attempt({ ...deps, log }, work, claim, journal);
+    const outcome = await attempt({ ...deps, log }, work, claim, journal, hold);
     await recordOutcome({ ...deps, log }, work, claim, journal, outcome);
   } finally {
     claim.release();
   }
 }
 
+/** Waits for the end of a limit without asking the platform, which would only make it longer. */
+async function holdBack(
+  deps: Deps,
+  result: ShareResult,
+  { until, reason }: HeldBack,
+): Promise<void> {
+  await changeResult(
+    deps,
+    result,
+    {
+      status: 'RETRYING',
+      failureKind: 'RATE_LIMITED',
+      failureAction: 'WAIT',
+      failureMessage: reason,
+      platformCode: null,
+      retryAt: until,
+    },
+    (tx) => enqueuePublish(tx, result, until),
+  );
+}
+
 /** The one place where a platform's refusal becomes data; anything else that is thrown is a fault of ours, and logged. */
-async function attempt(deps: Deps, work: Work, claim: Claim, journal: Journal): Promise<Outcome> {
+async function attempt(
+  deps: Deps,
+  work: Work,
+  claim: Claim,
+  journal: Journal,
+  hold: HeldBack | null,
+): Promise<Outcome> {
   if (work.connection.status !== 'ACTIVE') return { kind: 'disconnected' };
   try {
     const session = await openSession(deps, work, claim, journal);
@@ -39,6 +74,8 @@ async function attempt(deps: Deps, work: Work, claim: Claim, journal: Journal): 
       if (found !== 'ABSENT') return found;
       await session.forgetSent();
     }
+    if (hold) return { kind: 'held', hold };
+    refuseWithoutScopes(deps, work, session);
     return await publishOnceAuthorized(deps, work, session);
   } catch (error) {
     if (error instanceof PlatformError) return { kind: 'refused', error };
@@ -118,7 +155,9 @@ async function lookUp(
       return ask();
     });
     if (found === 'ABSENT') return 'ABSENT';
-    if (found === 'UNKNOWN') return { kind: 'unknown' };
+    // A post that is known to be another's says nothing about this one.
+    if (found === 'UNKNOWN' || (await work.post.otherPostIds()).has(found.postId))
+      return { kind: 'unknown' };
     return { kind: 'published', publication: found satisfies Publication };
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;

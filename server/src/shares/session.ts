@@ -1,14 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { freshToken } from '../connections/fresh-token.ts';
 import type { Deps } from '../deps.ts';
 import { PlatformError } from '../platforms/errors.ts';
-import { readExtra } from '../platforms/extra.ts';
-import type { Session } from '../platforms/platform.ts';
+import type { Session } from '../platforms/session.ts';
 import { changeResult } from './change-result.ts';
 import { type Claim, ClaimLostError } from './claim.ts';
+import { holdAsAnnounced } from './holds.ts';
 import type { Journal } from './journal.ts';
 import type { Work } from './load-work.ts';
+import { targetOf } from './target.ts';
 
 const remoteIdsSchema = z.record(z.string(), z.string());
 
@@ -33,6 +33,7 @@ export async function openSession(
   let row = await changeResult(deps, claim.result, { step: 'REFRESHING_TOKEN' });
   let token = await freshToken(deps, connection);
   let sentAt: Date | null = null;
+  const http = deps.httpFor(platform.id, claim.signal);
   const remoteIds = remoteIdsSchema.parse(row.remoteIds);
   // The answer counts more than the note that it came.
   const answered = () =>
@@ -43,12 +44,15 @@ export async function openSession(
       return token.accessToken;
     },
     app: token.app,
-    account: {
-      platformUserId: connection.platformUserId,
-      username: connection.username,
-      extra: readExtra(connection.extraData),
+    account: targetOf(connection),
+    http: async (request) => {
+      const answer = await http(request);
+      // Whatever becomes of the note, the answer counts.
+      await holdAsAnnounced(deps, work, answer).catch((err) =>
+        deps.log.warn({ err }, 'limit not noted'),
+      );
+      return answer;
     },
-    http: deps.httpFor(platform.id, claim.signal),
     signal: claim.signal,
     now: deps.now,
     sentAt: () => sentAt,
@@ -86,9 +90,7 @@ export async function openSession(
       token = await freshToken(deps, connection, token.version);
     },
     forgetSent: journal.notCreated,
-    wait: async (milliseconds) => {
-      await sleep(milliseconds, undefined, { signal: claim.signal });
-    },
+    wait: (milliseconds) => deps.wait(milliseconds, claim.signal),
   };
 }
 

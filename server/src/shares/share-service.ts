@@ -1,8 +1,15 @@
 import type { ShareService } from '@herald/schema/context';
 import type { Deps } from '../deps.ts';
+import {
+  deletePost,
+  deleteUnavailableReason,
+  editPost,
+  editUnavailableReason,
+} from './change-post.ts';
 import { cancelShare, resolveResult, retryShare } from './change-share.ts';
 import { checkConnection } from './check-share.ts';
 import { createShare } from './create-share.ts';
+import { imageIdsOf } from './share-images.ts';
 import { urlKey } from './url-key.ts';
 
 /** Sharing, as the API asks for it. */
@@ -15,11 +22,14 @@ export function createShareService(deps: Deps): ShareService {
           where: { id: { in: [...request.connectionIds] }, workspaceId: viewer.workspaceId },
         }),
         deps.prisma.media.findMany({
-          where: { id: { in: [...request.imageIds] }, workspaceId: viewer.workspaceId },
+          where: { id: { in: [...imageIdsOf(request)] }, workspaceId: viewer.workspaceId },
         }),
       ]);
       // An image from the web is fetched when it is shared; for the check it is enough that there is one.
-      const images = request.imageUrl ? [...media, { altText: request.imageAlt }] : media;
+      const uploaded = imageIdsOf(request).flatMap(
+        (id) => media.find((row) => row.id === id) ?? [],
+      );
+      const images = request.imageUrl ? [...uploaded, { altText: request.imageAlt }] : uploaded;
       // In the order the accounts were named, whatever order the rows come in.
       const asked = [...new Set(request.connectionIds)].flatMap(
         (id) => connections.find((connection) => connection.id === id) ?? [],
@@ -29,6 +39,11 @@ export function createShareService(deps: Deps): ShareService {
     retry: (viewer, shareId, resultIds) => retryShare(deps, viewer, shareId, resultIds),
     cancel: (viewer, shareId) => cancelShare(deps, viewer, shareId),
     resolve: (viewer, resolution) => resolveResult(deps, viewer, resolution),
+    deletePost: (viewer, resultId) => deletePost(deps, viewer, resultId),
+    editPost: (viewer, resultId, message) => editPost(deps, viewer, resultId, message),
+    deleteUnavailableReason: (result, connection) =>
+      deleteUnavailableReason(deps, result, connection),
+    editUnavailableReason: (result, connection) => editUnavailableReason(deps, result, connection),
     urlKey,
   };
 }

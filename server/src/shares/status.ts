@@ -2,10 +2,10 @@ import type { ShareStatus } from '@herald/prisma/generated/client/client';
 
 /** From each status, the ones a result may go to. Final ones are left only by the person's own word. */
 const NEXT: Readonly<Record<ShareStatus, readonly ShareStatus[]>> = {
-  SCHEDULED: ['QUEUED', 'PUBLISHING', 'FAILED', 'CANCELED'],
-  QUEUED: ['PUBLISHING', 'FAILED', 'CANCELED'],
+  SCHEDULED: ['QUEUED', 'PUBLISHING', 'RETRYING', 'FAILED', 'CANCELED'],
+  QUEUED: ['PUBLISHING', 'RETRYING', 'FAILED', 'CANCELED'],
   PUBLISHING: ['PUBLISHING', 'PUBLISHED', 'RETRYING', 'FAILED', 'UNKNOWN'],
-  RETRYING: ['QUEUED', 'PUBLISHING', 'FAILED', 'CANCELED'],
+  RETRYING: ['QUEUED', 'PUBLISHING', 'RETRYING', 'FAILED', 'CANCELED'],
   PUBLISHED: [],
   FAILED: ['QUEUED'],
   UNKNOWN: ['PUBLISHED', 'FAILED'],

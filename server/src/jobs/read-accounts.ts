@@ -1,0 +1,71 @@
+import { isPlatformId, PLATFORM_IDS } from '@herald/schema/platform-id';
+import { freshGrant, type Grant } from '../connections/fresh-token.ts';
+import { openTokens } from '../connections/grant-tokens.ts';
+import type { Deps } from '../deps.ts';
+import { PlatformError } from '../platforms/errors.ts';
+import type { Account } from '../platforms/login.ts';
+import type { Platform } from '../platforms/platform.ts';
+
+/** Reads anew what accounts are called, look like and may do, where that changes or ends. */
+export async function readAccounts(deps: Deps): Promise<void> {
+  await Promise.all(PLATFORM_IDS.map((id) => readPlatform(deps, deps.platforms[id])));
+}
+
+async function readPlatform(deps: Deps, platform: Platform): Promise<void> {
+  const { readAccountsEveryMs } = platform.login;
+  if (readAccountsEveryMs === null) return;
+  const due = await deps.prisma.oAuthGrant.findMany({
+    where: {
+      platform: platform.id,
+      revokedAt: null,
+      accessToken: { not: null },
+      accountsReadAt: { lt: new Date(deps.now().getTime() - readAccountsEveryMs) },
+      connections: { some: { status: 'ACTIVE' } },
+    },
+    include: { instanceApp: true },
+    orderBy: { accountsReadAt: 'asc' },
+  });
+  for (const grant of due) if ((await readGrant(deps, platform, grant)) === 'throttled') return;
+}
+
+/** Never throws, so that the other logins have their turn, unless the platform wants to be asked no more. */
+async function readGrant(
+  deps: Deps,
+  platform: Platform,
+  grant: Grant,
+): Promise<'read' | 'throttled'> {
+  try {
+    const app = await deps.apps.appOf(grant);
+    const tokens = await openTokens(
+      deps.vault,
+      await freshGrant(deps, platform, grant.id, app, null),
+    );
+    if (!tokens) return 'read';
+    const context = { app, http: deps.httpFor(platform.id), now: deps.now };
+    for (const account of await platform.login.accounts(context, tokens))
+      await update(deps, grant, account);
+  } catch (err) {
+    // Who may not read may still be able to post: a connection ends by other signs.
+    if (err instanceof PlatformError && err.kind === 'RATE_LIMITED') return 'throttled';
+    if (err instanceof PlatformError)
+      deps.log.info({ err, grantId: grant.id, platform: platform.id }, 'accounts not read anew');
+    else deps.log.error({ err, grantId: grant.id }, 'reading accounts broke');
+  }
+  await deps.prisma.oAuthGrant.updateMany({
+    where: { id: grant.id },
+    data: { accountsReadAt: deps.now() },
+  });
+  return 'read';
+}
+
+async function update(deps: Deps, grant: Grant, account: Account): Promise<void> {
+  const { platform, platformUserId, username, displayName, avatarUrl, profileUrl, extra } = account;
+  if (!isPlatformId(platform)) return;
+  const changed = await deps.prisma.socialConnection.updateManyAndReturn({
+    where: { grantId: grant.id, platform, platformUserId, status: 'ACTIVE' },
+    data: { username, displayName, avatarUrl, profileUrl, extraData: { ...extra } },
+    select: { id: true, workspaceId: true },
+  });
+  for (const { id, workspaceId } of changed)
+    deps.events.pubSub.publish('connection:changed', workspaceId, { connectionId: id });
+}

@@ -1,0 +1,53 @@
+import { type Connection, freshToken } from '../connections/fresh-token.ts';
+import { markNeedsReconnect } from '../connections/needs-reconnect.ts';
+import type { Deps } from '../deps.ts';
+import { PlatformError } from '../platforms/errors.ts';
+import type { AccountSession } from '../platforms/session.ts';
+import { platformOf } from './check-share.ts';
+import { heed } from './holds.ts';
+import { targetOf } from './target.ts';
+
+/**
+ * Makes a repeatable call in the name of an account: a refused token is refreshed once, and one that stays refused marks
+ * the connection.
+ * @throws PlatformError
+ */
+export async function asAccount<T>(
+  deps: Deps,
+  connection: Connection,
+  call: (session: AccountSession) => Promise<T>,
+): Promise<T> {
+  const platform = platformOf(deps, connection);
+  const { id } = platform;
+  const session = async (refusedVersion: number | null) => {
+    const { app, accessToken, version } = await freshToken(deps, connection, refusedVersion);
+    const account = targetOf(connection);
+    return { version, app, accessToken, account, http: deps.httpFor(id), now: deps.now };
+  };
+  try {
+    const first = await session(null);
+    try {
+      return await call(first);
+    } catch (error) {
+      if (!isUnauthorized(error)) throw error;
+      const renewed = await session(first.version).catch((refused) => {
+        // The network's own words tell more than that nothing can be refreshed.
+        throw isUnauthorized(refused) ? error : refused;
+      });
+      return await call(renewed);
+    }
+  } catch (error) {
+    if (isUnauthorized(error)) {
+      const own = connection.accessToken ? connection.id : null;
+      await markNeedsReconnect(deps, connection.grantId, own, error.message);
+    }
+    // A limit of changing posts is none of publishing them; one of the whole app is.
+    if (error instanceof PlatformError && error.holds !== 'account')
+      await heed(deps, { platform, connection }, error);
+    throw error;
+  }
+}
+
+function isUnauthorized(error: unknown): error is PlatformError {
+  return error instanceof PlatformError && error.kind === 'UNAUTHORIZED';
+}

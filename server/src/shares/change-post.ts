@@ -1,0 +1,170 @@
+import type { ShareResult } from '@herald/prisma/generated/client/client';
+import type { Viewer } from '@herald/schema/context';
+import {
+  NotFoundError,
+  PlatformRefusedError,
+  ShareRejectedError,
+  ValidationError,
+} from '@herald/schema/errors';
+import type { Connection } from '../connections/fresh-token.ts';
+import type { Deps } from '../deps.ts';
+import { PlatformError } from '../platforms/errors.ts';
+import type { PublishedPost } from '../platforms/post.ts';
+import { asAccount } from './account-session.ts';
+import { changeResult, ResultChangedError } from './change-result.ts';
+import { platformOf } from './check-share.ts';
+import { readOptions } from './post-options.ts';
+import { targetOf } from './target.ts';
+
+/** What can be done to the post of a result, as far as our own rows tell. */
+type Published = Pick<ShareResult, 'status' | 'postId' | 'deletedAt'>;
+
+/** Why the post of a result cannot be deleted from here, in a sentence; null: it can. */
+export function deleteUnavailableReason(
+  deps: Pick<Deps, 'platforms'>,
+  result: Published,
+  connection: Omit<Connection, 'grant'>,
+): string | null {
+  const { deletion } = platformOf(deps, connection);
+  return notThere(result, connection) ?? deletion.unavailableReason(targetOf(connection));
+}
+
+/** Why the text of a result's post cannot be changed from here, in a sentence; null: it can. */
+export function editUnavailableReason(
+  deps: Pick<Deps, 'platforms'>,
+  result: Published,
+  connection: Omit<Connection, 'grant'>,
+): string | null {
+  const { edit } = platformOf(deps, connection);
+  return notThere(result, connection) ?? edit.unavailableReason(targetOf(connection));
+}
+
+function notThere(
+  { status, postId, deletedAt }: Published,
+  { status: access, displayName }: Omit<Connection, 'grant'>,
+): string | null {
+  if (deletedAt) return 'This post was deleted.';
+  if (status !== 'PUBLISHED') return 'There is no published post.';
+  if (!postId) return 'Herald does not know the id of this post. Change it at the platform.';
+  return access === 'ACTIVE' ? null : `Reconnect ${displayName} first.`;
+}
+
+/** Deletes the post of a result at its platform. */
+export async function deletePost(deps: Deps, viewer: Viewer, resultId: string): Promise<void> {
+  const row = await findResult(deps, viewer, resultId);
+  const { deletion } = platformOf(deps, row.connection);
+  const reason = deleteUnavailableReason(deps, row, row.connection);
+  if (reason || !deletion.apply) throw invalid('resultId', reason ?? 'It cannot be deleted.');
+  const { apply } = deletion;
+  await refusable(deps, () =>
+    asAccount(deps, row.connection, (session) => apply(postOf(row), session)),
+  );
+  await store(deps, row, () => ({ deletedAt: deps.now() }));
+}
+
+/** Gives the post of a result another message; its link, images and options stay. */
+export async function editPost(
+  deps: Deps,
+  viewer: Viewer,
+  resultId: string,
+  message: string,
+): Promise<void> {
+  const row = await findResult(deps, viewer, resultId);
+  const platform = platformOf(deps, row.connection);
+  const reason = editUnavailableReason(deps, row, row.connection);
+  const { apply } = platform.edit;
+  if (reason || !apply) throw invalid('resultId', reason ?? 'It cannot be edited.');
+  const post = postOf(row);
+  const images = post.images.map((image) => ({ ...image, file: null }));
+  const check = platform.check({ ...post, message, images }, targetOf(row.connection));
+  if (check.problems.length > 0)
+    throw new ShareRejectedError(`${platform.name} would refuse this text. Change it.`, [
+      { connectionId: row.connectionId, ...check },
+    ]);
+  await refusable(deps, () =>
+    asAccount(deps, row.connection, (session) => apply(post, check.text, session)),
+  );
+  await store(deps, row, () => ({ message, text: check.text, editedAt: deps.now() }));
+}
+
+type Row = Awaited<ReturnType<typeof findResult>>;
+
+async function findResult(deps: Deps, viewer: Viewer, id: string) {
+  const result = await deps.prisma.shareResult.findFirst({
+    where: { id, share: { workspaceId: viewer.workspaceId } },
+    include: {
+      share: { include: { images: { orderBy: { position: 'asc' } } } },
+      connection: { include: { grant: { include: { instanceApp: true } } } },
+    },
+  });
+  if (!result) throw new NotFoundError('There is no such result in your workspace.');
+  return result;
+}
+
+function postOf({ postId, text, options, share }: Row): PublishedPost {
+  return {
+    postId: postId ?? '',
+    text,
+    url: share.url,
+    title: share.title,
+    description: share.description,
+    images: share.images.map(({ altText }) => ({ altText })),
+    options: readOptions(options),
+  };
+}
+
+/** What is done at the platform is done: it is noted over whatever else changed the row meanwhile. */
+async function store(
+  deps: Deps,
+  row: Pick<ShareResult, 'id' | 'version' | 'status'>,
+  change: () => Parameters<typeof changeResult>[2],
+): Promise<void> {
+  try {
+    await changeResult(deps, row, change());
+  } catch (error) {
+    if (!(error instanceof ResultChangedError)) throw error;
+    const newer = await deps.prisma.shareResult.findUniqueOrThrow({ where: { id: row.id } });
+    await store(deps, newer, change);
+  }
+}
+
+/** A platform's refusal as the person is told it: here nothing is tried again by itself. */
+async function refusable(deps: Deps, change: () => Promise<void>): Promise<void> {
+  try {
+    await change();
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    deps.log.info({ err: error }, 'platform did not change a post');
+    const { kind, platformCode, retryAt } = error;
+    const { name } = deps.platforms[error.platform];
+    const details = { kind, platformCode, retryAt };
+    switch (kind) {
+      case 'UNAUTHORIZED':
+        throw new PlatformRefusedError(error.message, { ...details, action: 'RECONNECT' });
+      case 'RATE_LIMITED':
+        throw new PlatformRefusedError(`${name} allows no more for now. Try again later.`, {
+          ...details,
+          action: 'RETRY',
+        });
+      case 'UNAVAILABLE':
+      case 'UNKNOWN_OUTCOME':
+        throw new PlatformRefusedError(
+          `${name} did not answer as it should. Try again; nothing happens twice.`,
+          { ...details, action: 'RETRY' },
+        );
+      case 'REJECTED':
+      case 'DUPLICATE':
+        // What is said of a post that was to be published would lead to a second one here.
+        throw new PlatformRefusedError(
+          error.said ? `${name} refuses: “${error.said}” The post is as it was.` : error.message,
+          { ...details, action: 'CHECK_PLATFORM' },
+        );
+      case 'UNEXPECTED':
+        throw new PlatformRefusedError(error.message, { ...details, action: 'CHECK_PLATFORM' });
+    }
+  }
+}
+
+function invalid(field: string, message: string): ValidationError {
+  return new ValidationError([{ path: [field], message }]);
+}

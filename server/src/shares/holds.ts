@@ -1,0 +1,83 @@
+import type { PrismaClient } from '@herald/prisma/generated/client/client';
+import type { Deps } from '../deps.ts';
+import type { PlatformError } from '../platforms/errors.ts';
+import type { HttpAnswer } from '../platforms/http.ts';
+import type { Hold, Platform } from '../platforms/platform.ts';
+
+/** Who publishes: the account, and the app it publishes with. */
+interface Publisher {
+  readonly platform: Platform;
+  readonly connection: {
+    readonly id: string;
+    /** The login tells the app: an Instagram account may have come with Facebook's. */
+    readonly grant: { readonly platform: string; readonly instanceAppId: string | null };
+  };
+}
+
+/** Until when a publisher has to wait, and why. */
+export interface HeldBack {
+  readonly until: Date;
+  readonly reason: string;
+}
+
+/** Whether a limit of the account or of the whole app is used up; the later end counts. */
+export async function currentHold(
+  { prisma, now }: Pick<Deps, 'prisma' | 'now'>,
+  publisher: Publisher,
+): Promise<HeldBack | null> {
+  const keys = [keyOf('account', publisher), keyOf('app', publisher)];
+  return await prisma.publishHold.findFirst({
+    where: { key: { in: keys }, until: { gt: now() } },
+    orderBy: { until: 'desc' },
+  });
+}
+
+/** Notes what a refusal says beyond the post it is about: who has to wait, and what the operator has to know. */
+export async function heed(
+  deps: Pick<Deps, 'prisma' | 'log'>,
+  publisher: Publisher,
+  { kind, holds, retryAt, message, alertsOperator, platformCode }: PlatformError,
+): Promise<void> {
+  if (alertsOperator) deps.log.error({ platform: publisher.platform.id, platformCode }, message);
+  if (!holds || !retryAt) return;
+  // What is wrong with one post is not said of the others.
+  const reason = kind === 'REJECTED' ? pauseOf(publisher) : message;
+  await extend(deps.prisma, keyOf(holds, publisher), { until: retryAt, reason });
+}
+
+/** Notes what an answer's headers say about limits before one is hit. */
+export async function holdAsAnnounced(
+  deps: Pick<Deps, 'prisma' | 'now'>,
+  publisher: Publisher,
+  answer: HttpAnswer,
+): Promise<void> {
+  const { platform } = publisher;
+  const hold = platform.announcedHold(answer, deps.now());
+  if (!hold || hold.until <= deps.now()) return;
+  await extend(deps.prisma, keyOf(hold.scope, publisher), {
+    until: hold.until,
+    reason: pauseOf(publisher),
+  });
+}
+
+function pauseOf({ platform: { name } }: Publisher): string {
+  return `${name} wants a pause. The post is sent after it.`;
+}
+
+/** A hold only ever grows: a shorter one that is noted later takes nothing back. */
+async function extend(
+  prisma: PrismaClient,
+  key: string,
+  { until, reason }: HeldBack,
+): Promise<void> {
+  await prisma.$executeRaw`
+    insert into publish_hold (key, until, reason) values (${key}, ${until}, ${reason})
+    on conflict (key) do update set until = excluded.until, reason = excluded.reason
+    where publish_hold.until < excluded.until`;
+}
+
+function keyOf(scope: Hold['scope'], { connection: { id, grant } }: Publisher): string {
+  return scope === 'account'
+    ? `connection/${id}`
+    : `app/${grant.platform}/${grant.instanceAppId ?? ''}`;
+}

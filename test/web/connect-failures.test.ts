@@ -50,6 +50,7 @@ journey('tells the owner of a personal Instagram account what to do', async ({ a
   const { page } = await open({ as: await app.signUp() });
   await page.goto(ACCOUNTS);
   await page.getByRole('button', { name: 'Connect Instagram' }).click();
+  await steps.connectInstagramWith(page, 'Instagram');
   await steps.consent(page, { account: 'charles.at.home' });
   await steps
     .card(page, 'Instagram')

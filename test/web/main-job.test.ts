@@ -61,6 +61,7 @@ async function connectAll(page: Page, mastodon: string): Promise<void> {
   await steps.seeConnected(page, 'Instagram', '@analytical.engine');
 
   await page.getByRole('button', { name: 'Connect another Instagram account' }).click();
+  await steps.connectInstagramWith(page, 'Instagram');
   await steps.consent(page, { account: 'hopper.computing' });
   await steps.seeConnected(page, 'Instagram', '@hopper.computing');
 

@@ -30,6 +30,17 @@ journey('fits every screen into 390 px, with the destinations at hand', async ({
   await page.goto(`/shares/${share.id}`);
   await steps.seeRows(page, 6, 'Published');
   expect(await overflow(page), 'share').toBe(0);
+  await page.getByRole('button', { name: /^Change the post of .* on X$/ }).tap();
+  await page.getByRole('menu').waitFor();
+  expect(await overflow(page), 'menu of a post').toBe(0);
+  await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: /^Change the post of .* on Facebook$/ }).tap();
+  await page.getByRole('menuitem', { name: 'Edit text' }).tap();
+  await page.getByRole('textbox', { name: 'Text' }).waitFor();
+  expect(await overflow(page), 'edit of a post').toBe(0);
+  await page.getByRole('button', { name: 'Cancel' }).tap();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
 
   const bar = page.getByRole('navigation', { name: 'Main' });
   await bar.getByRole('link', { name: 'Shares' }).tap();
@@ -53,7 +64,7 @@ journey('fits every screen into 390 px, with the destinations at hand', async ({
   await page.getByLabel('Message').fill(`${'w'.repeat(300)}`);
   await page.getByRole('button', { name: 'Select all' }).tap();
   await page.getByText('20 too long').waitFor();
-  await page.getByRole('button', { name: 'Show the text for' }).first().tap();
+  await steps.expandAll(page, /^Show the post|options for/);
   await steps.addImage(page, 'A plain square');
   expect(await overflow(page), 'composer').toBe(0);
   const send = page.getByRole('button', { name: /^Share to \d+ accounts/ });

@@ -44,6 +44,7 @@ await migrateAll(postgres.databaseUrl);
 const fern = await drawFern();
 const browser = cleanUp.use(await launchChromium());
 
+if (moreFolder) await mkdir(moreFolder, { recursive: true });
 await take(folder, { width: 1280, height: 1000 });
 if (moreFolder) {
   await take(join(moreFolder, 'phone'), { width: 390, height: 844 });
@@ -112,7 +113,8 @@ async function take(target: string, { dark = false, ...size }: Look): Promise<vo
 async function slowDown({ sandbox }: TestApp): Promise<void> {
   const SLOW = { times: 1, do: { delayMs: 9_000 } };
   await sandbox.fault({ platform: 'facebook', method: 'POST', ...SLOW });
-  await sandbox.fault({ platform: 'instagram', method: 'GET', ...SLOW });
+  // Containers' ids begin so.
+  await sandbox.fault({ platform: 'instagram', method: 'GET', path: '/v26.0/179', ...SLOW });
   await sandbox.fault({ platform: 'threads', method: 'POST', path: '/v1.0', ...SLOW });
   await sandbox.fault({
     platform: 'mastodon',

@@ -155,7 +155,10 @@ journey('shows what happened while the connection was lost', async ({ app, open 
   const ada = await app.signUp();
   const { id } = await ada.connected('TWITTER');
   const { page, context } = await open({ as: ada, expects: /ERR_INTERNET_DISCONNECTED|WebSocket/ });
-  await app.sandbox.fault({ platform: 'twitter', path: '/2/tweets', do: { delayMs: 2_000 } });
+  // Once the app is loaded, the way to the share takes less time than the network does.
+  await page.goto('/shares');
+  await steps.heading(page, 'Shares').waitFor();
+  await app.sandbox.fault({ platform: 'twitter', path: '/2/tweets', do: { delayMs: 5_000 } });
   const { id: shareId } = await ada.shared({ connectionIds: [id], message: 'Out of sight' });
   await page.goto(`/shares/${shareId}`);
   await steps.seeRows(page, 1, 'Publishing');

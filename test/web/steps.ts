@@ -59,6 +59,30 @@ export async function consent(
   await page.getByRole('button', { name: decision }).click();
 }
 
+/** Answers with which login an Instagram account is to be connected. */
+export async function connectInstagramWith(
+  page: Page,
+  login: 'Instagram' | 'Facebook',
+): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Connect Instagram' });
+  await dialog.getByRole('button', { name: `With ${login}` }).click();
+}
+
+/** Opens whatever is closed behind buttons of such a name. */
+export async function expandAll(page: Page, name: RegExp): Promise<void> {
+  const closed = page.getByRole('button', { name, expanded: false });
+  while ((await closed.count()) > 0) await closed.first().click();
+}
+
+/** Waits until something has the focus. */
+export async function seeFocus(element: Locator): Promise<void> {
+  const focused = element.and(element.page().locator(':focus'));
+  await until(
+    () => focused.count(),
+    (count) => count === 1,
+  );
+}
+
 /** Waits until the card of a network shows an account as connected. */
 export async function seeConnected(page: Page, platform: string, account: string): Promise<void> {
   const row = card(page, platform).getByRole('listitem').filter({ hasText: account });
@@ -90,6 +114,20 @@ export async function addImage(page: Page, description: string): Promise<void> {
   const file = { name: 'picture.png', mimeType: 'image/png', buffer };
   await page.getByLabel('Choose an image').setInputFiles(file);
   await page.getByLabel('Description of the image').fill(description);
+}
+
+/** Keeps a mutation of the page from the server until it is released. */
+export async function hold(page: Page, mutation: string) {
+  const asked = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes(`mutation ${mutation}(`)) {
+      asked.resolve();
+      await released.promise;
+    }
+    await route.continue();
+  });
+  return { asked: asked.promise, release: () => released.resolve() };
 }
 
 /** Presses Share, and waits for the page that shows what becomes of it. */

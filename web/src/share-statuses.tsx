@@ -8,6 +8,7 @@ import {
   IconHourglass,
   IconRefresh,
   IconSend,
+  IconTrash,
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { ShareStatus } from './gql/graphql.ts';
@@ -29,3 +30,10 @@ export const shareStatuses: Record<ShareStatus, ShareStatusLook> = {
   UNKNOWN: { label: 'Please check', color: 'orange', icon: IconHelpCircle },
   CANCELED: { label: 'Canceled', color: 'gray', icon: IconBan },
 };
+
+const deletedLook: ShareStatusLook = { label: 'Deleted', color: 'gray', icon: IconTrash };
+
+/** How a result looks, also when its post was deleted since. */
+export function lookOf(status: ShareStatus, deleted: boolean): ShareStatusLook {
+  return deleted ? deletedLook : shareStatuses[status];
+}

@@ -6,6 +6,7 @@ export const possibleTypes = {
     'DuplicateShareError',
     'InstanceUnreachableError',
     'NotFoundError',
+    'PlatformRefusedError',
     'PlatformUnavailableError',
     'ShareRejectedError',
     'ValidationError',
@@ -17,7 +18,20 @@ export const possibleTypes = {
     'PlatformUnavailableError',
     'ValidationError',
   ],
+  DeleteShareResultResult: [
+    'NotFoundError',
+    'PlatformRefusedError',
+    'ShareResultSuccess',
+    'ValidationError',
+  ],
   DisconnectResult: ['DisconnectSuccess', 'NotFoundError'],
+  EditShareResultResult: [
+    'NotFoundError',
+    'PlatformRefusedError',
+    'ShareRejectedError',
+    'ShareResultSuccess',
+    'ValidationError',
+  ],
   ShareChangeResult: ['NotFoundError', 'ShareSuccess', 'ValidationError'],
   ShareMutationResult: [
     'ConnectionUnusableError',

@@ -47,7 +47,12 @@ const ShareDetail = graphql(`
         id
         version
         status
-        text
+        message
+        options {
+          name
+          value
+        }
+        deletedAt
         failure {
           action
         }
@@ -83,7 +88,7 @@ export function Component() {
 
 function ShareView({ share, viewerId }: { share: Share; viewerId: string }) {
   const navigate = useNavigate();
-  const [connect, { problem }] = useConnect();
+  const [connect, reconnecting] = useConnect();
   // A share that was over lives again when a person acts: each time it is watched anew.
   const [round, setRound] = useState(0);
   const headingId = useId();
@@ -114,7 +119,7 @@ function ShareView({ share, viewerId }: { share: Share; viewerId: string }) {
       <ShareProgressSubscriber key={round} shareId={share.id} />
       <ConnectionSubscriber />
       <LoginReturn />
-      {problem && <Alert color="red">{problem}</Alert>}
+      {reconnecting.problem && <Alert color="red">{reconnecting.problem}</Alert>}
       <div className={classes.columns}>
         <Card component="section" aria-labelledby={headingId}>
           <ProgressHeader
@@ -128,6 +133,7 @@ function ShareView({ share, viewerId }: { share: Share; viewerId: string }) {
               <ResultRow
                 key={result.id}
                 result={result}
+                reconnecting={reconnecting}
                 onReconnect={(input) => void connect({ ...input, returnTo: `/shares/${share.id}` })}
                 onEdit={edit}
                 onChanged={watchAgain}

@@ -1,13 +1,18 @@
-import { Group, Stack, Text } from '@mantine/core';
-import { IconAlertCircle, IconInfoCircle } from '@tabler/icons-react';
+import { Stack } from '@mantine/core';
 import { graphql } from '../../gql/gql.ts';
 import type { AccountCheck_CheckFragment } from '../../gql/graphql.ts';
-import { TextMeter } from './text-meter.tsx';
+import { CheckNotes } from '../../ui/check-notes.tsx';
+import { TextMeter } from '../../ui/text-meter.tsx';
 
 // Unmasked where it is used: a check has no id by which the cache could find it.
 graphql(`
   fragment AccountCheck_check on ShareCheck {
     text
+    link {
+      url
+      title
+      description
+    }
     length
     limit
     problems
@@ -20,31 +25,7 @@ export function AccountCheck({ check }: { check: AccountCheck_CheckFragment }) {
   return (
     <Stack gap={6}>
       <TextMeter length={check.length} limit={check.limit} />
-      {check.problems.map((problem) => (
-        <Note key={problem} icon={IconAlertCircle} color="var(--mantine-color-error)">
-          {problem}
-        </Note>
-      ))}
-      {check.warnings.map((warning) => (
-        <Note key={warning} icon={IconInfoCircle} color="dimmed">
-          {warning}
-        </Note>
-      ))}
+      <CheckNotes problems={check.problems} warnings={check.warnings} />
     </Stack>
-  );
-}
-
-interface NoteProps {
-  readonly icon: typeof IconInfoCircle;
-  readonly color: string;
-  readonly children: string;
-}
-
-function Note({ icon: Icon, color, children }: NoteProps) {
-  return (
-    <Group gap={6} wrap="nowrap" align="flex-start" c={color}>
-      <Icon size={16} aria-hidden style={{ flex: 'none', marginTop: 2 }} />
-      <Text size="sm">{children}</Text>
-    </Group>
   );
 }

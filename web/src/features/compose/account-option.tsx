@@ -10,7 +10,7 @@ import type {
 import { AccountAvatar } from '../../ui/account-avatar.tsx';
 import { AccountCheck } from './account-check.tsx';
 import classes from './account-option.module.css';
-import { AccountText } from './account-text.tsx';
+import { AccountPost } from './account-post.tsx';
 
 const AccountOptionConnection = graphql(`
   fragment AccountOption_connection on SocialConnection {
@@ -23,6 +23,7 @@ const AccountOptionConnection = graphql(`
     instanceUrl
     platform {
       id
+      ...AccountPost_platform
     }
   }
 `);
@@ -37,6 +38,11 @@ export interface AccountOptionProps {
   /** What a text for this account alone begins with. */
   readonly message: string;
   readonly onOverride: (text: string | undefined) => void;
+  /** What was chosen for the post, by the name of the option. */
+  readonly options: Readonly<Record<string, string>>;
+  /** What is wrong with it; undefined: nothing. */
+  readonly optionErrors: Readonly<Record<string, string>> | undefined;
+  readonly onOption: (name: string, value: string) => void;
   readonly onReconnect: (input: ConnectInput) => void;
 }
 
@@ -44,10 +50,11 @@ export interface AccountOptionProps {
 export function AccountOption(props: AccountOptionProps) {
   const { data, complete } = useFragment({
     fragment: AccountOptionConnection,
+    fragmentName: 'AccountOption_connection',
     from: props.connection,
   });
   if (!complete) return null;
-  const { checked, check } = props;
+  const { checked, check, override, message, onOverride, options, optionErrors, onOption } = props;
   const usable = data.status === 'ACTIVE';
   const refused = checked && usable && check !== undefined && check.problems.length > 0;
   const reconnect = () =>
@@ -102,12 +109,10 @@ export function AccountOption(props: AccountOptionProps) {
       {checked && usable && (
         <Stack gap={6} mt="sm">
           {check ? <AccountCheck check={check} /> : <Box h={20} aria-hidden />}
-          <AccountText
+          <AccountPost
             account={data.displayName}
-            text={check?.text}
-            override={props.override}
-            message={props.message}
-            onOverride={props.onOverride}
+            platform={data.platform}
+            {...{ check, override, message, onOverride, options, optionErrors, onOption }}
           />
         </Stack>
       )}

@@ -20,12 +20,14 @@ interface AccountPickerProps {
   readonly checks: ReadonlyMap<string, NonNullable<AccountOptionProps['check']>>;
   /** What is wrong with the choice as a whole. */
   readonly error: string | undefined;
+  /** What is wrong with the post options of an account, by connection. */
+  readonly optionErrors: Readonly<Record<string, AccountOptionProps['optionErrors']>>;
   readonly onReconnect: AccountOptionProps['onReconnect'];
 }
 
 /** The accounts to share to, by platform. */
 export function AccountPicker(props: AccountPickerProps) {
-  const { accounts, draft, change, checks, error, onReconnect } = props;
+  const { accounts, draft, change, checks, error, optionErrors, onReconnect } = props;
   const headingId = useId();
   const usable = accounts.flatMap(({ id, status }) => (status === 'ACTIVE' ? [id] : []));
   const chosen = usable.filter((id) => draft.connectionIds.includes(id));
@@ -40,6 +42,8 @@ export function AccountPicker(props: AccountPickerProps) {
     const { [id]: _, ...others } = draft.overrides;
     change({ overrides: text === undefined ? others : { ...others, [id]: text } });
   };
+  const choose = (id: string, name: string, value: string) =>
+    change({ options: { ...draft.options, [id]: { ...draft.options[id], [name]: value } } });
 
   return (
     <Card component="section" aria-labelledby={headingId}>
@@ -93,6 +97,9 @@ export function AccountPicker(props: AccountPickerProps) {
                   override={draft.overrides[account.id]}
                   message={draft.message}
                   onOverride={(text) => override(account.id, text)}
+                  options={draft.options[account.id] ?? {}}
+                  optionErrors={optionErrors[account.id]}
+                  onOption={(name, value) => choose(account.id, name, value)}
                   onReconnect={onReconnect}
                 />
               ))}

@@ -13,38 +13,31 @@ interface EarlierShare {
   }[];
 }
 
-/** What an account was to get of it; `text` word for word, with the link where it stands in the text. */
+/** What an account was to get of it. */
 interface EarlierResult {
   readonly connection: { readonly id: string };
-  readonly text: string;
+  readonly message: string;
+  readonly options: readonly { readonly name: string; readonly value: string }[];
 }
 
 /** What to open the composer with so that it says again what a share said to one account, in its own text if it had one. */
-export function composeAgain(share: EarlierShare, { connection, text }: EarlierResult) {
-  const [image] = share.images;
-  const own = findOwnText(share, text);
+export function composeAgain(share: EarlierShare, { connection, message, options }: EarlierResult) {
+  const shared = share.message ?? '';
   return {
     url: share.url ?? '',
     title: share.title ?? null,
     description: share.description ?? null,
-    message: share.message ?? '',
-    image: image ? { kind: 'uploaded', id: image.id, url: image.url } : null,
-    imageAlt: image?.altText ?? '',
+    message: shared,
+    images: share.images.map(({ id, url, altText }) => ({
+      kind: 'uploaded' as const,
+      id,
+      url,
+      alt: altText ?? '',
+    })),
     connectionIds: [connection.id],
-    overrides: own === undefined ? {} : { [connection.id]: own },
+    overrides: message === shared ? {} : { [connection.id]: message },
+    options: {
+      [connection.id]: Object.fromEntries(options.map(({ name, value }) => [name, value])),
+    },
   } satisfies Partial<DraftContent>;
-}
-
-/** The text an account had instead of the share's message; undefined: it had none. */
-function findOwnText({ url, message }: EarlierShare, text: string): string | undefined {
-  const shared = message?.trim() ?? '';
-  const said = url ? withoutLink(text, url) : text;
-  return text === shared || said === shared ? undefined : said;
-}
-
-/** Networks that have no card for a link get it in the text: under the message, or alone where there is none. */
-function withoutLink(text: string, url: string): string {
-  if (text === url) return '';
-  const ending = `\n\n${url}`;
-  return text.endsWith(ending) ? text.slice(0, -ending.length) : text;
 }

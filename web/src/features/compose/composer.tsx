@@ -1,18 +1,19 @@
 import { Button, Card, Kbd, Stack, Text, Textarea } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useEffect, useId, useMemo, useState } from 'react';
-import type { ConnectInput } from '../../gql/graphql.ts';
+import type { ConnectInput, ShareInput } from '../../gql/graphql.ts';
 import { type Account, AccountPicker } from './account-picker.tsx';
 import classes from './composer.module.css';
 import { type DraftContent, findObstacle, readLink, toShareInput } from './draft.ts';
-import { fieldError } from './field-errors.ts';
+import { addImage } from './draft-images.ts';
+import { fieldError, optionErrors } from './field-errors.ts';
 import { ImageField } from './image-field.tsx';
 import { LinkFields } from './link-fields.tsx';
 import { OutcomeAlert } from './outcome-alert.tsx';
 import { ScheduleField } from './schedule-field.tsx';
 import { useCheck } from './use-check.ts';
 import { useDraft } from './use-draft.ts';
-import { useImageUpload } from './use-image-upload.ts';
+import { useImageUploads } from './use-image-uploads.ts';
 import { useLinkPreview } from './use-link-preview.ts';
 import { type ShareOutcome, useShare } from './use-share.ts';
 
@@ -25,19 +26,21 @@ interface ComposerProps {
   readonly onReconnect: (input: ConnectInput) => void;
 }
 
+/** What the server said of what it was sent. */
+interface Answer {
+  readonly sent: ShareInput;
+  readonly outcome: ShareOutcome;
+}
+
 /** What is to be said, and where; shows all the while what each account would make of it. */
 export function Composer({ accounts, place, initial, onShared, onReconnect }: ComposerProps) {
-  const { draft, change: changeDraft, adopt, keep, discard } = useDraft(place, initial);
-  const [outcome, setOutcome] = useState<ShareOutcome | null>(null);
+  const { draft, change, adopt, keep, discard } = useDraft(place, initial);
+  const [answer, setAnswer] = useState<Answer | null>(null);
   const [share, { sharing }] = useShare();
   const obstacleId = useId();
 
-  const change = (content: Partial<DraftContent>) => {
-    setOutcome(null);
-    changeDraft(content);
-  };
-  const upload = useImageUpload(({ id, url }) =>
-    change({ image: { kind: 'uploaded', id, url }, imageAlt: '' }),
+  const upload = useImageUploads(({ id, url }) =>
+    change(({ images }) => ({ images: addImage(images, { kind: 'uploaded', id, url, alt: '' }) })),
   );
   const { preview, loading, awaited } = useLinkPreview(readLink(draft.url) ?? null);
   // Typing the link anew empties the words, even where it stays the same page.
@@ -49,28 +52,36 @@ export function Composer({ accounts, place, initial, onShared, onReconnect }: Co
     return toShareInput(draft, new Set(usable));
   }, [draft, accounts]);
   const { checks, failed } = useCheck(input);
+  // What was said of other content holds no longer.
+  const current = answer?.sent.idempotencyKey === draft.idempotencyKey ? answer : null;
+  const outcome = current?.outcome ?? null;
+  const refusedOptions = useMemo(
+    () => (current ? optionErrors(current.outcome, current.sent) : {}),
+    [current],
+  );
   if (outcome?.__typename === 'ShareRejectedError')
     for (const check of outcome.checks) checks.set(check.connection.id, check);
 
   const obstacle =
-    upload.progress === null
+    upload.underWay === 0
       ? findObstacle(draft, input, Date.now(), awaited)
-      : 'The image is still being uploaded.';
+      : 'Images are still being uploaded.';
   const submit = async (allowDuplicate: boolean) => {
     if (obstacle) return;
     keep();
     const { idempotencyKey, scheduledAt } = draft;
-    const answer = await share({
+    const sent = {
       ...input,
       idempotencyKey,
       allowDuplicate,
       scheduledAt: scheduledAt ? new Date(scheduledAt).toISOString() : null,
-    });
-    if (!answer) return;
-    setOutcome(answer);
-    if (answer.__typename !== 'ShareSuccess') return;
+    };
+    const told = await share(sent);
+    if (!told) return;
+    setAnswer({ sent, outcome: told });
+    if (told.__typename !== 'ShareSuccess') return;
     discard();
-    onShared(answer.share.id);
+    onShared(told.share.id);
   };
   useHotkeys([['mod+Enter', () => void submit(false)]], []);
   const errorOf = (field: keyof DraftContent) => fieldError(outcome, field);
@@ -98,10 +109,10 @@ export function Composer({ accounts, place, initial, onShared, onReconnect }: Co
             />
             <LinkFields {...{ draft, change, preview, loading, errorOf }} />
             <ImageField
-              draft={draft}
+              images={draft.images}
               change={change}
               pageImageUrl={preview?.imageUrl ?? null}
-              error={errorOf('image')}
+              error={errorOf('images')}
               upload={upload}
             />
             <ScheduleField
@@ -115,6 +126,7 @@ export function Composer({ accounts, place, initial, onShared, onReconnect }: Co
           <AccountPicker
             {...{ accounts, draft, change, checks, onReconnect }}
             error={errorOf('connectionIds') ?? errorOf('overrides')}
+            optionErrors={refusedOptions}
           />
           {outcome && (
             <OutcomeAlert

@@ -14,8 +14,9 @@ function startStorage() {
 const place = draftPlace('ada', 'url=https://example.com');
 const draft = createDraft({
   message: 'Hello',
-  image: { kind: 'uploaded', id: 'm1', url: '/media/m1' },
+  images: [{ kind: 'uploaded', id: 'm1', url: '/media/m1', alt: 'A fern' }],
   overrides: { a: 'For a' },
+  options: { a: { visibility: 'private' } },
 });
 
 it('reads a draft back as it was, with the key it had', () => {
@@ -42,7 +43,8 @@ it.each([
   'no json',
   'null',
   '{}',
-  JSON.stringify({ ...draft, image: { kind: 'uploaded' } }),
+  JSON.stringify({ ...draft, images: [{ kind: 'uploaded', url: '/media/m1', alt: '' }] }),
+  JSON.stringify({ ...draft, options: { a: 'private' } }),
   JSON.stringify({ ...draft, connectionIds: [1] }),
 ])('takes %s for no draft', (stored) => {
   const storage = startStorage();

@@ -1,4 +1,5 @@
-import type { Draft, DraftImage } from './draft.ts';
+import type { Draft } from './draft.ts';
+import type { DraftImage } from './draft-images.ts';
 
 type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
@@ -33,15 +34,16 @@ export function discardDraft(place: string, storage: DraftStorage = sessionStora
 function parseDraft(json: string): Draft | null {
   const value: unknown = parseJson(json);
   if (!isRecord(value)) return null;
-  const { title, description, connectionIds, overrides } = value;
-  const { url, message, imageAlt, scheduledAt, idempotencyKey, image } = value;
-  if (!isString(url) || !isString(message) || !isString(imageAlt)) return null;
+  const { title, description, connectionIds, overrides, options } = value;
+  const { url, message, scheduledAt, idempotencyKey, images } = value;
+  if (!isString(url) || !isString(message)) return null;
   if (!isString(scheduledAt) || !isString(idempotencyKey)) return null;
-  if (!isText(title) || !isText(description) || !isImage(image)) return null;
+  if (!isText(title) || !isText(description)) return null;
+  if (!Array.isArray(images) || !images.every(isImage)) return null;
   if (!Array.isArray(connectionIds) || !connectionIds.every(isString)) return null;
-  if (!isTextRecord(overrides)) return null;
-  const texts = { url, title, description, message, imageAlt };
-  return { ...texts, image, connectionIds, overrides, scheduledAt, idempotencyKey };
+  if (!isTextRecord(overrides) || !isOptions(options)) return null;
+  const texts = { url, title, description, message };
+  return { ...texts, images, connectionIds, overrides, options, scheduledAt, idempotencyKey };
 }
 
 function parseJson(json: string): unknown {
@@ -68,8 +70,11 @@ function isTextRecord(value: unknown): value is Record<string, string> {
   return isRecord(value) && Object.values(value).every(isString);
 }
 
-function isImage(value: unknown): value is DraftImage | null {
-  if (value === null) return true;
-  if (!isRecord(value) || !isString(value.url)) return false;
+function isOptions(value: unknown): value is Draft['options'] {
+  return isRecord(value) && Object.values(value).every(isTextRecord);
+}
+
+function isImage(value: unknown): value is DraftImage {
+  if (!isRecord(value) || !isString(value.url) || !isString(value.alt)) return false;
   return value.kind === 'web' || (value.kind === 'uploaded' && isString(value.id));
 }

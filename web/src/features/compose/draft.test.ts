@@ -76,11 +76,12 @@ it('asks only for accounts that can be shared to, with only their own texts', ()
   });
 });
 
-it('sends an uploaded image by its id and one of the web by its address', () => {
-  const uploaded = createDraft({ image: { kind: 'uploaded', id: 'm1', url: '/m' }, imageAlt: 'A' });
-  const web = createDraft({ image: { kind: 'web', url: 'https://example.com/i.png' } });
-  expect(toShareInput(uploaded, usable)).toMatchObject({ imageIds: ['m1'], imageAlt: 'A' });
-  expect(toShareInput(web, usable)).toMatchObject({ imageUrl: 'https://example.com/i.png' });
+it('asks for the options of each account that can be shared to, without those left to the account', () => {
+  const options = { a: { visibility: 'private', language: ' ' }, broken: { visibility: 'public' } };
+  const draft = createDraft({ connectionIds: ['a', 'b', 'broken'], options });
+  expect(toShareInput(draft, usable).options).toEqual([
+    { connectionId: 'a', name: 'visibility', value: 'private' },
+  ]);
 });
 
 it.each([
@@ -113,7 +114,7 @@ it.each([
   [{ message: '  ', url: 'nonsense', connectionIds: ['a'] }, true],
   [{ overrides: { a: 'Only here' }, connectionIds: ['a'] }, false],
   [{ url: 'example.com' }, false],
-  [{ image: { kind: 'uploaded', id: 'm1', url: '/m' } as const }, false],
+  [{ images: [{ kind: 'uploaded', id: 'm1', url: '/m', alt: '' } as const] }, false],
 ])('knows of %j whether there is anything to share: %j', (content, empty) => {
   expect(isEmpty(toShareInput(createDraft(content), usable))).toBe(empty);
 });

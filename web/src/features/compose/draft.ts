@@ -1,9 +1,5 @@
 import type { ShareInput } from '../../gql/graphql.ts';
-
-/** An image that was uploaded, or one the server fetches from the web when it is shared. */
-export type DraftImage =
-  | { readonly kind: 'uploaded'; readonly id: string; readonly url: string }
-  | { readonly kind: 'web'; readonly url: string };
+import { type DraftImage, imagesInput } from './draft-images.ts';
 
 /** What a person has composed so far, as it stands in the fields. */
 export interface DraftContent {
@@ -13,11 +9,12 @@ export interface DraftContent {
   /** Null: not written, nor read from the page behind the link. */
   readonly description: string | null;
   readonly message: string;
-  readonly image: DraftImage | null;
-  readonly imageAlt: string;
+  readonly images: readonly DraftImage[];
   readonly connectionIds: readonly string[];
   /** Other messages by connection. */
   readonly overrides: Readonly<Record<string, string>>;
+  /** What was chosen of the networks' post options: by connection, then by the name of the option. */
+  readonly options: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Local date and time as `datetime-local` writes it; empty: at once. */
   readonly scheduledAt: string;
 }
@@ -45,10 +42,10 @@ export function createDraft(content: Partial<DraftContent>): Draft {
     title: null,
     description: null,
     message: '',
-    image: null,
-    imageAlt: '',
+    images: [],
     connectionIds: [],
     overrides: {},
+    options: {},
     scheduledAt: '',
     ...content,
     idempotencyKey: newKey(),
@@ -95,26 +92,23 @@ export function toShareInput(draft: Draft, usable: ReadonlySet<string>): ShareIn
     title: url && (draft.title?.trim() || null),
     description: url && (draft.description?.trim() || null),
     message: draft.message.trim() || null,
-    ...imageInput(draft),
+    ...imagesInput(draft.images),
     overrides: connectionIds.flatMap((connectionId) => {
       const message = draft.overrides[connectionId];
       return message === undefined ? [] : [{ connectionId, message: message.trim() }];
     }),
+    options: connectionIds.flatMap((connectionId) =>
+      Object.entries(draft.options[connectionId] ?? {}).flatMap(([name, value]) =>
+        value.trim() ? [{ connectionId, name, value: value.trim() }] : [],
+      ),
+    ),
   };
 }
 
-function imageInput({ image, imageAlt }: Draft): Partial<ShareInput> {
-  if (!image) return {};
-  const alt = { imageAlt: imageAlt.trim() || null };
-  return image.kind === 'uploaded'
-    ? { ...alt, imageIds: [image.id] }
-    : { ...alt, imageUrl: image.url };
-}
-
 /** Whether there is nothing yet that could be shared. */
-export function isEmpty({ url, imageIds, imageUrl, message, overrides }: ShareInput): boolean {
+export function isEmpty({ url, images, imageUrl, message, overrides }: ShareInput): boolean {
   const texts = [message, ...(overrides ?? []).map((override) => override.message)];
-  return !url && !imageIds && !imageUrl && !texts.some(Boolean);
+  return !url && !images && !imageUrl && !texts.some(Boolean);
 }
 
 /**

@@ -11,19 +11,19 @@ it('begins with what the address names', () => {
     url: 'https://example.com',
     title: 'T',
     description: 'D',
-    image: { kind: 'web', url: 'https://example.com/i.png' },
+    images: [{ kind: 'web', url: 'https://example.com/i.png', alt: '' }],
   });
 });
 
 it('begins empty, with the words of the page to come, where the address names nothing', () => {
   expect(read('')).toEqual({
     prefill: '',
-    content: { url: '', title: null, description: null, image: null },
+    content: { url: '', title: null, description: null, images: [] },
   });
 });
 
 it('takes an image from the web only', () => {
-  expect(read('image=javascript:alert(1)').content.image).toBeNull();
+  expect(read('image=javascript:alert(1)').content.images).toEqual([]);
 });
 
 it('tells compositions apart by what they begin with, and by nothing else', () => {

@@ -22,7 +22,7 @@ export function readPrefill(search: URLSearchParams): {
       url: asked.get('url') ?? '',
       title: asked.get('title'),
       description: asked.get('description'),
-      image: image === null ? null : { kind: 'web', url: image },
+      images: image === null ? [] : [{ kind: 'web', url: image, alt: '' }],
     },
   };
 }

@@ -10,6 +10,9 @@ import {
 } from './draft.ts';
 import { discardDraft, loadDraft, saveDraft } from './draft-store.ts';
 
+/** Other content of a draft, or what makes it of the draft as it is. */
+export type DraftChange = Partial<DraftContent> | ((draft: Draft) => Partial<DraftContent>);
+
 /** The composition stored at `place`: as it was left there, or begun with `content`. Every change is kept at once. */
 export function useDraft(place: string, content: Partial<DraftContent>) {
   const [draft, setDraft] = useState<Draft>(() => loadDraft(place) ?? createDraft(content));
@@ -21,9 +24,12 @@ export function useDraft(place: string, content: Partial<DraftContent>) {
 
   return {
     draft,
-    change(change: Partial<DraftContent>) {
+    /** Takes other content; a function is given the draft as it is by then. */
+    change(change: DraftChange) {
       touched.current = true;
-      setDraft((current) => changeDraft(current, change));
+      setDraft((current) =>
+        changeDraft(current, typeof change === 'function' ? change(current) : change),
+      );
     },
     /** Takes the words of the page where the person wrote none. */
     adopt: useCallback((page: PageFacts) => setDraft((current) => adoptPage(current, page)), []),

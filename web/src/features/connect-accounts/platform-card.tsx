@@ -14,6 +14,7 @@ import { PlatformIcon } from '../../ui/platform-icon.tsx';
 import { AttemptFailureAlert } from './attempt-failure-alert.tsx';
 import { ConnectionRow } from './connection-row.tsx';
 import { InstanceForm } from './instance-form.tsx';
+import { LoginMethodDialog } from './login-method-dialog.tsx';
 import { useConnect } from './use-connect.ts';
 
 const PlatformCardPlatform = graphql(`
@@ -23,6 +24,10 @@ const PlatformCardPlatform = graphql(`
     unavailableReason
     needsInstance
     instanceSuggestions
+    loginMethods {
+      platform
+    }
+    ...LoginMethodDialog_platform
   }
 `);
 
@@ -39,9 +44,14 @@ interface PlatformCardProps {
 /** One network: the accounts connected there, and the way to connect one more. */
 export function PlatformCard(props: PlatformCardProps) {
   const { connections, failure, onFailureSeen } = props;
-  const { data, complete } = useFragment({ fragment: PlatformCardPlatform, from: props.platform });
+  const { data, complete } = useFragment({
+    fragment: PlatformCardPlatform,
+    fragmentName: 'PlatformCard_platform',
+    from: props.platform,
+  });
   const [connect, { leaving, problem }] = useConnect();
   const [asksInstance, { toggle, open }] = useDisclosure(false);
+  const [asksMethod, methods] = useDisclosure(false);
   const headingId = useId();
   const formId = useId();
   if (!complete) return null;
@@ -49,11 +59,15 @@ export function PlatformCard(props: PlatformCardProps) {
   const { label } = platforms[data.id];
   const another = connections.length > 0;
   const formOpen = data.available && data.needsInstance && (asksInstance || !another);
-  const start = data.needsInstance ? toggle : () => void connect({ platform: data.id });
+  const choosesMethod = data.loginMethods.length > 1;
+  const begin = choosesMethod ? methods.open : () => void connect({ platform: data.id });
+  const start = data.needsInstance ? toggle : begin;
   const tryAgain = () => {
+    // Behind a dialog the failure stays: the focus comes back to it.
+    if (choosesMethod) return methods.open();
     onFailureSeen();
     if (data.needsInstance) return open();
-    void connect({ platform: data.id });
+    begin();
   };
 
   return (
@@ -71,16 +85,29 @@ export function PlatformCard(props: PlatformCardProps) {
           )}
         </Box>
         {data.available && !another && !data.needsInstance && (
-          <Button variant="light" loading={leaving} onClick={start} aria-label={`Connect ${label}`}>
+          <Button
+            variant="light"
+            loading={leaving && !choosesMethod}
+            onClick={start}
+            aria-haspopup={choosesMethod ? 'dialog' : undefined}
+            aria-label={`Connect ${label}`}
+          >
             Connect
           </Button>
         )}
       </Group>
-      <Stack gap="md" mt={another || formOpen || !data.available || failure || problem ? 'md' : 0}>
+      <Stack
+        gap="md"
+        mt={
+          another || formOpen || !data.available || failure || (problem && !choosesMethod)
+            ? 'md'
+            : 0
+        }
+      >
         {failure && (
           <AttemptFailureAlert message={failure} onRetry={tryAgain} onClose={onFailureSeen} />
         )}
-        {problem && !data.needsInstance && <Alert color="red">{problem}</Alert>}
+        {problem && !data.needsInstance && !choosesMethod && <Alert color="red">{problem}</Alert>}
         {!data.available && <Text size="sm">{data.unavailableReason}</Text>}
         {another && (
           <Stack component="ul" gap="md" m={0} p={0} style={{ listStyle: 'none' }}>
@@ -96,7 +123,8 @@ export function PlatformCard(props: PlatformCardProps) {
             mr="auto"
             ml={-10}
             leftSection={<IconPlus size={16} aria-hidden />}
-            loading={leaving && !data.needsInstance}
+            loading={leaving && !data.needsInstance && !choosesMethod}
+            aria-haspopup={choosesMethod ? 'dialog' : undefined}
             onClick={start}
             aria-expanded={data.needsInstance ? formOpen : undefined}
             aria-controls={data.needsInstance ? formId : undefined}
@@ -116,6 +144,14 @@ export function PlatformCard(props: PlatformCardProps) {
           )}
         </div>
       </Stack>
+      <LoginMethodDialog
+        platform={data}
+        opened={asksMethod}
+        onClose={methods.close}
+        onChoose={(loginWith) => void connect({ platform: data.id, loginWith })}
+        leaving={leaving}
+        problem={problem}
+      />
     </Card>
   );
 }

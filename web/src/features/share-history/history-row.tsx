@@ -20,6 +20,7 @@ const HistoryRowShare = graphql(`
     results {
       id
       status
+      deletedAt
       platform {
         id
       }

@@ -2,12 +2,13 @@ import { Group, Tooltip, VisuallyHidden } from '@mantine/core';
 import { byPlatform } from '../../by-platform.ts';
 import type { PlatformId, ShareStatus } from '../../gql/graphql.ts';
 import { platforms } from '../../platforms.tsx';
-import { shareStatuses } from '../../share-statuses.tsx';
+import { lookOf } from '../../share-statuses.tsx';
 import classes from './platform-outcomes.module.css';
 
 interface Outcome {
   readonly id: string;
   readonly status: ShareStatus;
+  readonly deletedAt: string | null;
   readonly platform: { readonly id: PlatformId };
   readonly connection: { readonly displayName: string };
 }
@@ -16,9 +17,9 @@ interface Outcome {
 export function PlatformOutcomes({ results }: { results: readonly Outcome[] }) {
   return (
     <Group gap={6}>
-      {byPlatform(results).map(({ id, status, platform, connection }) => {
+      {byPlatform(results).map(({ id, status, deletedAt, platform, connection }) => {
         const { icon: Brand, colour, label } = platforms[platform.id];
-        const look = shareStatuses[status];
+        const look = lookOf(status, deletedAt !== null);
         const words = `${connection.displayName} on ${label}: ${look.label}`;
         return (
           <Tooltip key={id} label={words} openDelay={300}>

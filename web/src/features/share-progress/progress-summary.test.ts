@@ -3,7 +3,14 @@ import type { ShareStatus } from '../../gql/graphql.ts';
 import { type SummarizedResult, summarizeProgress } from './progress-summary.ts';
 
 function result(status: ShareStatus, more: Partial<SummarizedResult> = {}): SummarizedResult {
-  return { id: status, status, failure: null, connection: { status: 'ACTIVE' }, ...more };
+  return {
+    id: status,
+    status,
+    failure: null,
+    deletedAt: null,
+    connection: { status: 'ACTIVE' },
+    ...more,
+  };
 }
 
 it.each<[ShareStatus[], string, string]>([
@@ -21,6 +28,14 @@ it('counts as waiting what can be called off, and not what is being published', 
   const statuses: ShareStatus[] = ['SCHEDULED', 'QUEUED', 'RETRYING', 'PUBLISHING', 'FAILED'];
   const summary = summarizeProgress(statuses.map((status) => result(status)));
   expect(summary).toMatchObject({ waiting: 3, title: 'Sharing' });
+});
+
+it('tells of posts that were deleted, without asking for anything', () => {
+  const deleted = result('PUBLISHED', { deletedAt: '2026-11-20T10:00:00.000Z' });
+  expect(summarizeProgress([result('PUBLISHED'), deleted])).toMatchObject({
+    text: '1 of 2 published · 1 deleted',
+    tab: 'Done',
+  });
 });
 
 it('offers to try again what failed on a usable account and not for its content', () => {

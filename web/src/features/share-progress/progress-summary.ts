@@ -4,6 +4,8 @@ import type { ConnectionStatus, FailureAction, ShareStatus } from '../../gql/gra
 export interface SummarizedResult {
   readonly id: string;
   readonly status: ShareStatus;
+  /** When its post was deleted; null: it was not. */
+  readonly deletedAt: string | null;
   readonly failure: { readonly action: FailureAction } | null;
   readonly connection: { readonly status: ConnectionStatus };
 }
@@ -39,18 +41,20 @@ export function summarizeProgress(results: readonly SummarizedResult[]): Progres
     statuses.filter((status) => wanted.includes(status)).length;
   const total = statuses.length;
   const done = statuses.filter((status) => settled[status]).length;
-  const published = count('PUBLISHED');
+  const deleted = results.filter(({ deletedAt }) => deletedAt !== null).length;
+  const published = count('PUBLISHED') - deleted;
   const others = [
     [count('FAILED'), 'failed'],
     [count('UNKNOWN'), 'to check'],
     [count('RETRYING'), 'being tried again'],
     [count('SCHEDULED'), 'scheduled'],
     [count('CANCELED'), 'canceled'],
+    [deleted, 'deleted'],
   ] as const;
   const rest = others.flatMap(([number, words]) => (number ? [`${number} ${words}`] : []));
   return {
     text: [`${published} of ${total} published`, ...rest].join(' · '),
-    ...namesOf(done, total, published, count('SCHEDULED')),
+    ...namesOf(done, total, published + deleted, count('SCHEDULED')),
     waiting: count('SCHEDULED', 'QUEUED', 'RETRYING'),
     retryable: results.filter(isRetryable).map(({ id }) => id),
   };

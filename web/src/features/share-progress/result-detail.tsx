@@ -19,6 +19,8 @@ const ResultDetailResult = graphql(`
     step
     postUrl
     publishedAt
+    editedAt
+    deletedAt
     failure {
       message
       retryAt
@@ -81,7 +83,19 @@ export function ResultDetail({ result, ...handlers }: ResultDetailProps) {
       return (
         <Text size="sm" c="dimmed">
           {data.publishedAt && <RelativeTime time={data.publishedAt} />}
-          {data.postUrl && (
+          {data.editedAt && !data.deletedAt && (
+            <>
+              {' · Edited '}
+              <RelativeTime time={data.editedAt} />
+            </>
+          )}
+          {data.deletedAt && (
+            <>
+              {' · Deleted '}
+              <RelativeTime time={data.deletedAt} />
+            </>
+          )}
+          {data.postUrl && !data.deletedAt && (
             <>
               {' · '}
               <Anchor
@@ -89,6 +103,7 @@ export function ResultDetail({ result, ...handlers }: ResultDetailProps) {
                 target="_blank"
                 rel="noreferrer"
                 size="sm"
+                style={{ whiteSpace: 'nowrap' }}
                 aria-label={`See the post of ${data.connection.displayName} in a new tab`}
               >
                 See the post <IconExternalLink size={13} aria-hidden />

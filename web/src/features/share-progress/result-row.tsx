@@ -1,11 +1,14 @@
 import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
 import { Progress, Text } from '@mantine/core';
+import { useRef } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { ResultRow_ResultFragment } from '../../gql/graphql.ts';
 import { platforms } from '../../platforms.tsx';
 import { shareStatuses } from '../../share-statuses.tsx';
 import { AccountAvatar } from '../../ui/account-avatar.tsx';
+import type { Reconnecting } from './post-change-alert.tsx';
+import { PostMenu } from './post-menu.tsx';
 import { publishSteps } from './publish-steps.ts';
 import { ResultDetail, type ResultDetailProps } from './result-detail.tsx';
 import classes from './result-row.module.css';
@@ -16,6 +19,7 @@ const ResultRowResult = graphql(`
     id
     status
     step
+    deletedAt
     connection {
       id
       displayName
@@ -26,26 +30,29 @@ const ResultRowResult = graphql(`
       id
     }
     ...ResultDetail_result
+    ...PostMenu_result
   }
 `);
 
 interface ResultRowProps extends Omit<ResultDetailProps, 'result'> {
   readonly result: FragmentType<ResultRow_ResultFragment>;
+  readonly reconnecting: Reconnecting;
 }
 
 /** One account: how far publishing came there, and what became of it. */
-export function ResultRow({ result, ...actions }: ResultRowProps) {
+export function ResultRow({ result, reconnecting, ...actions }: ResultRowProps) {
   const { data, complete } = useFragment({
     fragment: ResultRowResult,
     fragmentName: 'ResultRow_result',
     from: result,
   });
+  const row = useRef<HTMLLIElement>(null);
   if (!complete) return null;
   const { connection, status } = data;
   const platform = platforms[data.platform.id].label;
   const running = status === 'PUBLISHING' || status === 'QUEUED';
   return (
-    <li className={classes.row} data-status={status}>
+    <li className={classes.row} data-status={status} ref={row} tabIndex={-1}>
       <div className={classes.avatar}>
         <AccountAvatar
           name={connection.displayName}
@@ -62,7 +69,7 @@ export function ResultRow({ result, ...actions }: ResultRowProps) {
         </Text>
       </div>
       <div className={classes.status}>
-        <ResultStatus status={status} />
+        <ResultStatus status={status} deleted={data.deletedAt !== null} />
       </div>
       <div className={classes.progress}>
         {running && (
@@ -77,7 +84,12 @@ export function ResultRow({ result, ...actions }: ResultRowProps) {
         )}
       </div>
       <div className={classes.detail}>
-        <ResultDetail result={data} {...actions} />
+        <div>
+          <ResultDetail result={data} {...actions} />
+        </div>
+        {status === 'PUBLISHED' && (
+          <PostMenu result={data} onReconnect={actions.onReconnect} {...{ row, reconnecting }} />
+        )}
       </div>
     </li>
   );

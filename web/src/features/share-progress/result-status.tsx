@@ -1,10 +1,16 @@
 import { Badge } from '@mantine/core';
 import type { ShareStatus } from '../../gql/graphql.ts';
-import { shareStatuses } from '../../share-statuses.tsx';
+import { lookOf } from '../../share-statuses.tsx';
+
+interface ResultStatusProps {
+  readonly status: ShareStatus;
+  /** Whether the post was deleted since. */
+  readonly deleted: boolean;
+}
 
 /** The state of a result in words, colour and icon. */
-export function ResultStatus({ status }: { status: ShareStatus }) {
-  const { label, color, icon: Icon } = shareStatuses[status];
+export function ResultStatus({ status, deleted }: ResultStatusProps) {
+  const { label, color, icon: Icon } = lookOf(status, deleted);
   return (
     <Badge
       variant="light"

@@ -9,6 +9,12 @@ const LiveResult = graphql(`
     step
     postUrl
     publishedAt
+    text
+    message
+    editedAt
+    deletedAt
+    editUnavailableReason
+    deleteUnavailableReason
     failure {
       action
       message

@@ -1,0 +1,70 @@
+import type { FragmentType } from '@apollo/client';
+import { useFragment } from '@apollo/client/react';
+import { Alert, Modal, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { graphql } from '../../gql/gql.ts';
+import type { LoginMethodDialog_PlatformFragment, PlatformId } from '../../gql/graphql.ts';
+import { platforms } from '../../platforms.tsx';
+import { LoginMethodOption } from './login-method-option.tsx';
+
+const LoginMethodDialogPlatform = graphql(`
+  fragment LoginMethodDialog_platform on Platform {
+    id
+    loginMethods {
+      platform
+      label
+      description
+      available
+      unavailableReason
+    }
+  }
+`);
+
+interface LoginMethodDialogProps {
+  readonly platform: FragmentType<LoginMethodDialog_PlatformFragment>;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  /** Starts a login with one of the methods. */
+  readonly onChoose: (loginWith: PlatformId) => void;
+  /** Whether the browser is on its way to the login. */
+  readonly leaving: boolean;
+  readonly problem: string | null;
+}
+
+/** Asks with whose login to connect, where a network has several ways. */
+export function LoginMethodDialog(props: LoginMethodDialogProps) {
+  const { opened, onClose, onChoose, leaving, problem } = props;
+  const { data, complete } = useFragment({
+    fragment: LoginMethodDialogPlatform,
+    from: props.platform,
+  });
+  const [chosen, setChosen] = useState<PlatformId | null>(null);
+  if (!complete) return null;
+  const first = data.loginMethods.find(({ available }) => available);
+  const choose = (loginWith: PlatformId) => {
+    setChosen(loginWith);
+    onChoose(loginWith);
+  };
+  return (
+    <Modal opened={opened} onClose={onClose} title={`Connect ${platforms[data.id].label}`}>
+      <Stack gap="md">
+        <Text size="sm" c="dimmed">
+          How do you want to sign in? Accounts of both kinds can be connected side by side.
+        </Text>
+        <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
+          {data.loginMethods.map((method) => (
+            <LoginMethodOption
+              key={method.platform}
+              method={method}
+              autoFocus={method === first}
+              leaving={leaving}
+              chosen={chosen === method.platform}
+              onChoose={() => choose(method.platform)}
+            />
+          ))}
+        </Stack>
+        {problem && <Alert color="red">{problem}</Alert>}
+      </Stack>
+    </Modal>
+  );
+}

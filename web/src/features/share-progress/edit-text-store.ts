@@ -1,0 +1,17 @@
+function placeOf(resultId: string): string {
+  return `herald-edit ${resultId}`;
+}
+
+/** The text an edit of a result was left with for a login elsewhere; null when there is none. */
+export function loadEditText(resultId: string): string | null {
+  return sessionStorage.getItem(placeOf(resultId));
+}
+
+/** Keeps the text of an edit in this tab while the person logs in elsewhere. */
+export function saveEditText(resultId: string, text: string): void {
+  sessionStorage.setItem(placeOf(resultId), text);
+}
+
+export function discardEditText(resultId: string): void {
+  sessionStorage.removeItem(placeOf(resultId));
+}

@@ -1,0 +1,33 @@
+import type { DeletePostMutation, EditPostMutation } from '../../gql/graphql.ts';
+import { unreachable } from '../../unreachable.ts';
+
+/** Why a post was not changed, and whether reconnecting the account helps. */
+export interface PostChangeProblem {
+  readonly message: string;
+  readonly reconnect: boolean;
+}
+
+type Answer = DeletePostMutation['deleteShareResult'] | EditPostMutation['editShareResult'];
+
+/** What to tell of an answer; null: it was done. Undefined for no answer at all. */
+export function readPostChangeProblem(answer: Answer | undefined): PostChangeProblem | null {
+  if (!answer)
+    return {
+      message: 'The server could not be reached. Try again in a moment; nothing happens twice.',
+      reconnect: false,
+    };
+  switch (answer.__typename) {
+    case 'ShareResultSuccess':
+      return null;
+    case 'NotFoundError':
+      return { message: answer.message, reconnect: false };
+    case 'ValidationError':
+      return { message: answer.fieldErrors[0]?.message ?? answer.message, reconnect: false };
+    case 'ShareRejectedError':
+      return { message: answer.checks[0]?.problems[0] ?? answer.message, reconnect: false };
+    case 'PlatformRefusedError':
+      return { message: answer.message, reconnect: answer.action === 'RECONNECT' };
+    default:
+      return unreachable(answer);
+  }
+}

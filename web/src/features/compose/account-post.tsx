@@ -63,7 +63,8 @@ export function AccountPost(props: AccountPostProps) {
       <Group gap={4} ml={-8}>
         <Button
           variant="subtle"
-          size="compact-xs"
+          size="compact-sm"
+          fz="xs"
           onClick={preview.toggle}
           aria-expanded={shown}
           aria-controls={previewId}
@@ -73,7 +74,8 @@ export function AccountPost(props: AccountPostProps) {
         </Button>
         <Button
           variant="subtle"
-          size="compact-xs"
+          size="compact-sm"
+          fz="xs"
           onClick={() => onOverride(own ? undefined : message)}
           aria-label={`${own ? 'Use the same text' : 'Different text'} for ${account}`}
         >
@@ -82,7 +84,8 @@ export function AccountPost(props: AccountPostProps) {
         {data.options.length > 0 && (
           <Button
             variant="subtle"
-            size="compact-xs"
+            size="compact-sm"
+            fz="xs"
             onClick={choices.toggle}
             aria-expanded={choosing}
             aria-controls={optionsId}

@@ -3,11 +3,16 @@ import { PLATFORM_IDS } from '@herald/schema/platform-id';
 import { enqueuePublish } from '@herald/server/jobs/queue';
 import { expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../testkit/app.ts';
+import { HOUR } from '../testkit/clock.ts';
 import { connectAll } from '../testkit/seed.ts';
 
 /** Leaves every result as a process does that was killed after it sent the post and before it noted the answer. */
 async function killAfterSending({ deps, clock }: TestApp): Promise<void> {
   const results = await deps.prisma.shareResult.findMany({ include: { journal: true } });
+  await deps.prisma.publishAttempt.updateMany({
+    where: { sentAt: { not: null } },
+    data: { answeredAt: null, outcome: null, finishedAt: null },
+  });
   const dead = `worker-${randomUUID()}`;
   await deps.prisma.$transaction(async (tx) => {
     for (const result of results) {
@@ -62,6 +67,32 @@ test('finds out what a killed worker had sent before it sends anything', {
     });
   }
   expect(await app.sandbox.posts()).toHaveLength(PLATFORM_IDS.length);
+});
+
+test('sends again what a killed worker left in doubt once the person did not find it', async () => {
+  await using app = await startTestApp();
+  const ada = await app.signUp();
+  const { id } = await ada.connected('LINKEDIN');
+  const { prisma } = app.deps;
+  const scheduledAt = new Date(app.clock.now().getTime() + HOUR).toISOString();
+  const share = await ada.shared({ connectionIds: [id], message: 'Is it there?', scheduledAt });
+  const { id: resultId } = await prisma.shareResult.findFirstOrThrow();
+  const sentAt = app.clock.now();
+  const dead = { claimId: randomUUID(), sentAt };
+  await prisma.publishAttempt.create({
+    data: { ...dead, resultId, number: 1, startedAt: sentAt },
+  });
+  await prisma.shareResult.update({
+    where: { id: resultId },
+    data: { ...dead, status: 'PUBLISHING', attempts: 1, claimedUntil: sentAt },
+  });
+  app.clock.advance(2 * HOUR);
+  const [doubted] = (await ada.waitFinished(share.id)).results;
+  expect(doubted?.status).toBe('UNKNOWN');
+  await ada.resolveShareResult({ resultId: doubted?.id ?? '', published: false });
+  await ada.retryShare({ shareId: share.id });
+  expect((await ada.waitFinished(share.id)).results).toMatchObject([{ status: 'PUBLISHED' }]);
+  expect(await app.sandbox.posts('linkedin')).toHaveLength(1);
 });
 
 test('takes over what a killed worker had not sent yet', { timeout: 40_000 }, async () => {

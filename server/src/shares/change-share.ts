@@ -105,8 +105,15 @@ export async function resolveResult(
       (tx) =>
         // What was sent is answered now, by the person: a retry is a fresh start.
         tx.publishAttempt.updateMany({
-          where: { resultId: result.id, sentAt: { not: null }, answeredAt: null },
-          data: { answeredAt: deps.now() },
+          where: {
+            resultId: result.id,
+            sentAt: { not: null },
+            OR: [{ answeredAt: null }, { outcome: null }],
+          },
+          data: {
+            answeredAt: deps.now(),
+            outcome: resolution.published ? 'PUBLISHED' : 'FAILED',
+          },
         }),
     ),
   );

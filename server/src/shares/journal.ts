@@ -1,4 +1,4 @@
-import type { FailureKind, ShareStatus } from '@herald/prisma/generated/client/client';
+import type { FailureKind, Prisma, ShareStatus } from '@herald/prisma/generated/client/client';
 import type { Deps } from '../deps.ts';
 import { type Claim, renewClaim } from './claim.ts';
 
@@ -10,7 +10,8 @@ export interface Journal {
   answered(): Promise<void>;
   /** The call is known to have created nothing. */
   notCreated(): Promise<void>;
-  finished(outcome: JournalOutcome): Promise<void>;
+  /** Written together with the result: one without the other would leave a settled post in doubt. */
+  finished(outcome: JournalOutcome, tx: Prisma.TransactionClient): Promise<void>;
 }
 
 export interface JournalOutcome {
@@ -30,8 +31,11 @@ export async function openJournal(deps: Deps, claim: Claim): Promise<Journal> {
       startedAt: deps.now(),
     },
   });
-  const write = async (data: Parameters<typeof deps.prisma.publishAttempt.update>[0]['data']) => {
-    await deps.prisma.publishAttempt.update({ where: { id }, data });
+  const write = async (
+    data: Prisma.PublishAttemptUpdateInput,
+    { publishAttempt }: Prisma.TransactionClient = deps.prisma,
+  ) => {
+    await publishAttempt.update({ where: { id }, data });
   };
   return {
     sent: async (at) => {
@@ -40,6 +44,6 @@ export async function openJournal(deps: Deps, claim: Claim): Promise<Journal> {
     },
     answered: () => write({ answeredAt: deps.now() }),
     notCreated: () => renewClaim(deps, result.id, claim.id, { sentAt: null }),
-    finished: (outcome) => write({ ...outcome, finishedAt: deps.now() }),
+    finished: (outcome, tx) => write({ ...outcome, finishedAt: deps.now() }, tx),
   };
 }

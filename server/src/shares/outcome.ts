@@ -56,7 +56,7 @@ export async function recordOutcome(
 
   if (outcome.kind === 'published') {
     const { postId, postUrl } = outcome.publication;
-    await changeResult(deps, current, {
+    const change = {
       ...released,
       status: 'PUBLISHED',
       step: 'DONE',
@@ -64,13 +64,14 @@ export async function recordOutcome(
       postUrl,
       sentAt: null,
       publishedAt: deps.now(),
-    });
-    await journal.finished({
+    } as const;
+    const noted = {
       outcome: 'PUBLISHED',
       failureKind: null,
       message: null,
       platformCode: null,
-    });
+    } as const;
+    await changeResult(deps, current, change, (tx) => journal.finished(noted, tx));
     deps.log.info({ attempts: current.attempts }, 'published');
     return;
   }
@@ -106,14 +107,19 @@ export async function recordOutcome(
       retryAt,
       ...(failure.usesRetry ? { retriesUsed: { increment: 1 } } : {}),
     },
-    retryAt ? (tx) => enqueuePublish(tx, current, retryAt) : undefined,
+    async (tx) => {
+      await journal.finished(
+        {
+          outcome: failure.status,
+          failureKind: failure.kind,
+          message: failure.message,
+          platformCode: failure.platformCode,
+        },
+        tx,
+      );
+      if (retryAt) await enqueuePublish(tx, current, retryAt);
+    },
   );
-  await journal.finished({
-    outcome: failure.status,
-    failureKind: failure.kind,
-    message: failure.message,
-    platformCode: failure.platformCode,
-  });
 }
 
 function failureOf(

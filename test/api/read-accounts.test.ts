@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { startTestApp } from '../testkit/app.ts';
-import { DAY, HOUR } from '../testkit/clock.ts';
+import { DAY, HOUR, SECOND } from '../testkit/clock.ts';
 
 test('goes by the limits a Mastodon server has today', async () => {
   await using app = await startTestApp();
@@ -45,6 +45,27 @@ test('a network that does not let read costs nobody the connection, and is not a
   expect((await ada.published({ connectionIds: [id], message: 'Hi' })).results).toMatchObject([
     { status: 'PUBLISHED' },
   ]);
+});
+
+test('a Mastodon server that wants fewer requests keeps no other from being read', async () => {
+  await using app = await startTestApp();
+  const ada = await app.signUp();
+  await ada.connected('MASTODON');
+  app.clock.advance(SECOND);
+  await ada.connected('MASTODON', { instance: app.sandbox.baseUrl('mastodon2') });
+  const path = '/api/v1/accounts/verify_credentials';
+  await app.sandbox.fault({
+    platform: 'mastodon',
+    path,
+    times: 5,
+    do: { status: 429, body: { error: 'Too many requests' } },
+  });
+  const asked = async () =>
+    (await app.sandbox.requests('mastodon2')).filter((request) => request.path === path).length;
+  const before = await asked();
+  app.clock.advance(2 * DAY);
+  await app.runJob('read-accounts');
+  expect(await asked()).toBe(before + 1);
 });
 
 test('reads nothing from a network that charges for it', async () => {

@@ -25,10 +25,16 @@ async function readPlatform(deps: Deps, platform: Platform): Promise<void> {
     include: { instanceApp: true },
     orderBy: { accountsReadAt: 'asc' },
   });
-  for (const grant of due) if ((await readGrant(deps, platform, grant)) === 'throttled') return;
+  // A limit is that of one app, and on each server of many Herald is another one.
+  const throttled = new Set<string | null>();
+  for (const grant of due) {
+    if (throttled.has(grant.instanceAppId)) continue;
+    if ((await readGrant(deps, platform, grant)) === 'throttled')
+      throttled.add(grant.instanceAppId);
+  }
 }
 
-/** Never throws, so that the other logins have their turn, unless the platform wants to be asked no more. */
+/** Never throws, so that the other logins have their turn, but says when the platform wants to be asked no more. */
 async function readGrant(
   deps: Deps,
   platform: Platform,

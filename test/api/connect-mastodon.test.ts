@@ -119,3 +119,14 @@ test('registers again at a server that has forgotten the app', async () => {
   expect(await registrations()).toBe(2);
   expect(await app.deps.prisma.instanceApp.count()).toBe(1);
 });
+
+test('a login under way outlives one that somebody else begins at the same server', async () => {
+  await using app = await startTestApp();
+  const ada = await app.signUp();
+  await ada.disconnect((await ada.connected('MASTODON')).id);
+  const [bob, eve] = [await app.signUp('Bob'), await app.signUp('Eve')];
+  const { attemptId, callback } = await bob.logIn('MASTODON');
+  await eve.beginConnect('MASTODON');
+  await bob.visit(callback);
+  expect(await bob.attempt(attemptId)).toMatchObject({ status: 'COMPLETED' });
+});

@@ -86,15 +86,17 @@ export function createOAuthApps({
     return { clientId: app.clientId, clientSecret, extraData: app.extra };
   };
 
-  const renew = async ({ id, platform, origin }: InstanceApp): Promise<InstanceApp> => {
+  const renew = async ({ id, platform, origin, clientId }: InstanceApp): Promise<InstanceApp> => {
     if (!isPlatformId(platform)) throw new Error(`unknown platform ${platform}`);
-    const data = await register(platform, id, origin);
-    return prisma.instanceApp.update({ where: { id }, data });
+    const data = { ...(await register(platform, id, origin)), createdAt: now() };
+    // Whoever was quicker may have sent somebody to the login page already: theirs stays.
+    await prisma.instanceApp.updateMany({ where: { id, clientId }, data });
+    return prisma.instanceApp.findUniqueOrThrow({ where: { id } });
   };
 
   /** Whether a server knows us no more, as far as can be told before somebody stands at its login page. */
   const isForgotten = async (row: InstanceApp): Promise<boolean> => {
-    if (!isPlatformId(row.platform) || (await isOutlived(prisma, row.id))) return true;
+    if (!isPlatformId(row.platform) || (await isOutlived(prisma, row))) return true;
     const app = await open(row);
     try {
       await platforms[row.platform].login.checkApp?.({ app, http: httpFor(row.platform), now });
@@ -146,13 +148,16 @@ export function redirectUriOf({ publicUrl }: Config, platform: PlatformId): stri
   return `${publicUrl}/social/callback/${platform.toLowerCase()}`;
 }
 
-/** Some servers forget a registration with its last login: one that had logins and has none left is made anew. */
-async function isOutlived(prisma: PrismaClient, instanceAppId: string): Promise<boolean> {
-  const [all, living] = await Promise.all([
-    prisma.oAuthGrant.count({ where: { instanceAppId } }),
+/** Some servers forget a registration with its last login: one whose logins all ended since it was made is made anew. */
+async function isOutlived(
+  prisma: PrismaClient,
+  { id: instanceAppId, createdAt }: InstanceApp,
+): Promise<boolean> {
+  const [ended, living] = await Promise.all([
+    prisma.oAuthGrant.count({ where: { instanceAppId, revokedAt: { gt: createdAt } } }),
     prisma.oAuthGrant.count({ where: { instanceAppId, revokedAt: null } }),
   ]);
-  return all > 0 && living === 0;
+  return ended > 0 && living === 0;
 }
 
 /** The registration at a platform with one server: the configured one, else the sandbox's; null: there is none. */

@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import type { ViewerOf } from './auth/viewer.ts';
 import type { Deps } from './deps.ts';
+import { refuseNul } from './http/refuse-nul.ts';
 
 const MASKED_MESSAGE = 'Something went wrong on our side. It is logged; please try again.';
 /** Longest document parsed, in tokens; the web app's longest has a tenth of it. */
@@ -54,7 +55,7 @@ export function createApi({ deps, services, viewerOf }: Options): Api {
       maskError: (error) => presentable(error, deps.log),
     },
     logging: false,
-    plugins: [limitTokens],
+    plugins: [limitTokens, refuseNul],
   });
 }
 

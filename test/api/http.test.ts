@@ -80,6 +80,25 @@ describe('POST /graphql', () => {
     expect(await answer.text()).toMatch(/batch/i);
   });
 
+  test('refuses a text that no row can hold, wherever it stands', async () => {
+    const { id } = await ada.connected('MASTODON');
+    const share = 'mutation ($input: ShareInput!) { share(input: $input) { __typename } }';
+    const search = 'query ($text: String) { shares(search: $text) { totalCount } }';
+    const options = [{ connectionId: id, name: 'contentWarning', value: 'a\0' }];
+    for (const [query, variables] of [
+      [share, { input: { connectionIds: [id], message: 'a\0b' } }],
+      [share, { input: { connectionIds: [id], message: 'a', options } }],
+      [search, { text: '\0' }],
+      ['{ shares(search: "\\u0000") { totalCount } }', {}],
+      ['subscription { shareProgress(shareId: "\\u0000") { id } }', {}],
+    ] as const)
+      expect((await ada.gqlRaw(query, variables)).errors, query).toMatchObject([
+        { extensions: { code: 'BAD_USER_INPUT' } },
+      ]);
+    const written = { connectionIds: [id], message: 'The escape \\u0000 written out' };
+    expect((await ada.published(written)).results).toMatchObject([{ status: 'PUBLISHED' }]);
+  });
+
   test('changes nothing for a GET', async () => {
     const before = await attempts();
     const answer = await ada.browser.fetch(`/graphql?${new URLSearchParams({ query })}`);
@@ -123,6 +142,10 @@ describe('/media', () => {
     const answer = await upload(ada);
     expect(answer.status).toBe(201);
     expect(await answer.json()).toMatchObject({ width: 640, height: 640, mimeType: 'image/png' });
+  });
+
+  test('refuses a description that no row can hold', async () => {
+    await expect(ada.upload({ alt: 'a\0b' })).rejects.toThrow('400');
   });
 
   test('takes nothing but images', async () => {

@@ -155,3 +155,17 @@ test('asks for a new login when the network ended the old one, and then one pres
     expect(await app.sandbox.posts(key)).toHaveLength(1);
   }
 });
+
+test('ends like any other refusal where the words hold what no row can store', async () => {
+  await using app = await startTestApp();
+  const ada = await app.signUp();
+  const { id } = await ada.connected('MASTODON');
+  await app.sandbox.fault({
+    platform: 'mastodon',
+    method: 'POST',
+    path: '/api/v1/statuses',
+    do: { status: 422, body: { error: 'Validation failed: \0 text' } },
+  });
+  const { results } = await ada.published({ connectionIds: [id], message: 'Hi' });
+  expect(results).toMatchObject([{ status: 'FAILED', attempts: 1, failure: { kind: 'REJECTED' } }]);
+});

@@ -2,6 +2,7 @@ import type { Media } from '@herald/prisma/generated/client/client';
 import { type Request, type Response, Router } from 'express';
 import multer, { MulterError } from 'multer';
 import * as z from 'zod';
+import { holdsNul } from '../http/refuse-nul.ts';
 import { UnsupportedImageError } from './image-file.ts';
 import { MAX_MEDIA_BYTES, type MediaStore } from './media-store.ts';
 
@@ -16,7 +17,14 @@ interface Options {
 }
 
 const MAX_ALT_LENGTH = 5_000;
-const alt = z.object({ alt: z.string().trim().max(MAX_ALT_LENGTH).optional() });
+const alt = z.object({
+  alt: z
+    .string()
+    .trim()
+    .max(MAX_ALT_LENGTH)
+    .refine((text) => !holdsNul(text))
+    .optional(),
+});
 
 /**
  * `POST /media` takes an image of at most 20 MB (multipart field `file`, description in `alt`) and answers its id for
@@ -41,7 +49,7 @@ export function createMediaRoutes({ store, viewerOf, toGlobalId, publicUrl }: Op
         response,
         400,
         'BAD_USER_INPUT',
-        'Describe the image in at most 5,000 characters.',
+        'Describe the image in at most 5,000 characters, without a NUL.',
       );
     try {
       const altText = fields.data.alt || null;

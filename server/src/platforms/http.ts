@@ -142,10 +142,15 @@ async function readBounded(body: AsyncIterable<Uint8Array> | null): Promise<stri
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, withoutNul);
   } catch {
     return undefined;
   }
+}
+
+/** PostgreSQL stores no text with a NUL in it. */
+function withoutNul(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll('\0', '') : value;
 }
 
 const NEVER_CONNECTED = new Set([

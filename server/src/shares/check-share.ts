@@ -44,8 +44,8 @@ function draftFor(request: ShareRequest, images: Images, connectionId: string): 
     url: request.url,
     title: request.title,
     description: request.description,
-    images: images.map((image) => ({
-      altText: altTextOf(request, images, image),
+    images: images.map((image, position) => ({
+      altText: altTextOf(request, images, position),
       file: fileOf(image),
     })),
     options: optionsFor(request, connectionId),

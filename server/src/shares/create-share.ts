@@ -66,7 +66,7 @@ export async function createShare(
           shareId: id,
           mediaId: media.id,
           position,
-          altText: altTextOf(request, images, media),
+          altText: altTextOf(request, images, position),
         })),
       });
       await tx.shareResult.createMany({ data: results });

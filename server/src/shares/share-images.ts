@@ -53,15 +53,16 @@ export async function collectImages(
 }
 
 /**
- * What is said of an image: with this share for this image, else with this share for its one image, else when it was
- * uploaded.
+ * What is said of the image at a position: with this share for this image, else with this share for its one image, else
+ * when it was uploaded.
  */
 export function altTextOf(
   { imageAlt, images: described }: ShareRequest,
   images: Images,
-  { id, altText: own }: Images[number],
+  position: number,
 ): string | null {
-  const given = described.find((image) => image.id === id)?.altText ?? null;
+  const own = images[position]?.altText ?? null;
+  const given = described[position]?.altText ?? null;
   return given ?? (images.length === 1 ? (imageAlt ?? own) : (own ?? imageAlt));
 }
 

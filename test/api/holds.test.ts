@@ -154,3 +154,23 @@ test('looks after a post that may exist although its account has to wait, and se
   expect((await ada.waitFinished(share.id)).results).toMatchObject([{ status: 'PUBLISHED' }]);
   expect(await app.sandbox.posts()).toHaveLength(1);
 });
+
+test('notes what an edit tells of the limits of the whole app', async () => {
+  await using app = await startTestApp();
+  const ada = await app.signUp();
+  const { id } = await ada.connected('FACEBOOK');
+  const { results } = await ada.published({ connectionIds: [id], message: 'Hello' });
+  const [post] = await app.sandbox.posts('facebook');
+  const headers = { 'x-app-usage': '{"call_count":100,"total_time":5,"total_cputime":5}' };
+  await app.sandbox.fault({
+    platform: 'facebook',
+    method: 'POST',
+    path: `/v26.0/${post?.id}`,
+    do: { status: 200, headers, body: { success: true } },
+  });
+  await ada.editPost(results[0]?.id ?? '', 'Bye');
+  const share = await ada.shared({ connectionIds: [id], message: 'Later' });
+  expect((await ada.waitFor(share.id, isWaiting)).results).toMatchObject([
+    { status: 'RETRYING', attempts: 0, failure: { kind: 'RATE_LIMITED' } },
+  ]);
+});

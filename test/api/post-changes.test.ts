@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../testkit/app.ts';
 import type { Client } from '../testkit/client.ts';
 import type { ResultData } from '../testkit/documents.ts';
+import { startWebServer } from '../testkit/web-server.ts';
 
 const LINK = 'https://example.com/a';
 
@@ -121,6 +122,90 @@ test('tells what the network says when it refuses, and keeps the post as it is',
   });
   // The first one had arrived; the second finds nothing left to delete.
   expect(await ada.deletePost(result.id)).toMatchObject({ __typename: 'ShareResultSuccess' });
+});
+
+test('lets one person at a time change a post, so that the history has what stands at the network', async () => {
+  const sent = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  await using ground = await startTestApp({ config: { role: 'api' } });
+  // Carries every call at once, and keeps the answer to an edit back.
+  await using slow = await startWebServer(async (request, response) => {
+    const body = Buffer.concat(await request.toArray());
+    const { host: _host, connection: _connection, ...headers } = request.headers;
+    const answer = await fetch(`${ground.sandbox.baseUrl('facebook')}${request.url}`, {
+      method: request.method ?? 'GET',
+      headers: headers as Record<string, string>,
+      body: body.length > 0 ? body : null,
+    });
+    const text = await answer.text();
+    if (body.includes('message=First')) {
+      sent.resolve();
+      await released.promise;
+    }
+    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(text);
+  });
+  await using app = await startTestApp({
+    beside: ground,
+    variables: { SOCIAL_FACEBOOK_API_URL: slow.origin },
+  });
+  const { ada, result } = await onFacebook(app);
+  const first = ada.editPost(result.id, 'First');
+  await sent.promise;
+  for (const change of [ada.editPost(result.id, 'Second'), ada.deletePost(result.id)])
+    expect(await change).toMatchObject({
+      __typename: 'ValidationError',
+      fieldErrors: [{ path: ['resultId'], message: expect.stringContaining('being changed') }],
+    });
+  released.resolve();
+  expect(await first).toMatchObject({ __typename: 'ShareResultSuccess' });
+  expect(await ada.editPost(result.id, 'Second')).toMatchObject({ result: { text: 'Second' } });
+  expect(await app.sandbox.posts('facebook')).toMatchObject([{ text: 'Second' }]);
+});
+
+test('never tells to share again because a change was refused', async () => {
+  await using app = await startTestApp();
+  const ada = await app.signUp();
+  for (const [platform, method, path, status] of [
+    ['LINKEDIN', 'DELETE', '/rest/posts', 400],
+    ['LINKEDIN', 'POST', '/rest/posts/', 422],
+    ['MASTODON', 'DELETE', '/api/v1/statuses', 403],
+    ['MASTODON', 'PUT', '/api/v1/statuses', 422],
+    ['FACEBOOK', 'DELETE', '/v26.0/', 400],
+  ] as const) {
+    const { id } = await ada.connected(platform);
+    const message = `To be ${method} at ${path}`;
+    const { results } = await ada.published({ connectionIds: [id], message });
+    const resultId = results[0]?.id ?? '';
+    const body = platform === 'FACEBOOK' ? { error: { code: 100 } } : {};
+    await app.sandbox.fault({
+      platform: platform.toLowerCase(),
+      method,
+      path,
+      do: { status, body },
+    });
+    const change = method === 'DELETE' ? ada.deletePost(resultId) : ada.editPost(resultId, 'New');
+    const refused = await change;
+    expect(refused, platform).toMatchObject({ __typename: 'PlatformRefusedError' });
+    expect(refused.message, platform).not.toMatch(/share|publish|tried again/i);
+    expect(refused.message, platform).toMatch(/as it was/);
+  }
+});
+
+test('goes on posting with a login that only lacks what a change takes', async () => {
+  await using app = await startTestApp();
+  const { ada, result } = await onFacebook(app);
+  await app.sandbox.fault({
+    platform: 'facebook',
+    method: 'DELETE',
+    do: { status: 403, body: { error: { message: '(#10) No', type: 'OAuthException', code: 10 } } },
+  });
+  expect(await ada.deletePost(result.id)).toMatchObject({
+    __typename: 'PlatformRefusedError',
+    action: 'RECONNECT',
+  });
+  expect(await ada.connections()).toContainEqual(
+    expect.objectContaining({ id: result.connection.id, status: 'ACTIVE' }),
+  );
 });
 
 test('asks for a new login when the network ended the old one', async () => {

@@ -105,4 +105,29 @@ describe('LINKEDIN', () => {
       failure: expect.stringMatching(/administrator of a page/),
     });
   });
+
+  test('losing one page costs nobody the other accounts of the login', async () => {
+    await using app = await serverWith(
+      EARLIER_APP,
+      `openid profile w_member_social ${PAGE_SCOPES}`,
+    );
+    const ada = await app.signUp();
+    const { connections } = await ada.connect('LINKEDIN', { choose: () => true });
+    const idOf = (name: string) =>
+      connections.find(({ displayName }) => displayName === name)?.id ?? '';
+    await app.sandbox.fault({
+      platform: 'linkedin',
+      method: 'POST',
+      path: '/rest/posts',
+      do: { status: 403, body: { status: 403, code: 'ACCESS_DENIED', message: 'No access' } },
+    });
+    const page = { connectionIds: [idOf('Analytical Engines')], message: 'As a page' };
+    expect((await ada.published(page)).results).toMatchObject([
+      { status: 'FAILED', connection: { status: 'NEEDS_RECONNECT' } },
+    ]);
+    const member = { connectionIds: [idOf('Ada Lovelace')], message: 'As myself' };
+    expect((await ada.published(member)).results).toMatchObject([
+      { status: 'PUBLISHED', connection: { status: 'ACTIVE' } },
+    ]);
+  });
 });

@@ -1,11 +1,23 @@
+import type { SocialConnection } from '@herald/prisma/generated/client/client';
 import type { Deps } from '../deps.ts';
+import type { PlatformError } from '../platforms/errors.ts';
 
 const REFUSED =
   'The platform no longer accepts this login. Reconnect the account to go on posting.';
 
+/** Marks what a platform's refusal ended: the login with all that hangs on it, or one account of it. */
+export async function markRefused(
+  deps: Deps,
+  { id, grantId, accessToken }: Pick<SocialConnection, 'id' | 'grantId' | 'accessToken'>,
+  { missingPermission, message }: PlatformError,
+): Promise<void> {
+  const alone = missingPermission || accessToken !== null;
+  await markNeedsReconnect(deps, grantId, alone ? id : null, message);
+}
+
 /**
  * Marks what hangs on a login that is dead.
- * @param connectionId only this connection (its own token died); null: every connection of the login.
+ * @param connectionId only this connection; null: every connection that has no token of its own.
  * @param reason a sentence that says what happened and to reconnect.
  */
 export async function markNeedsReconnect(

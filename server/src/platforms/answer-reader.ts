@@ -29,8 +29,10 @@ export interface ErrorRow {
   readonly message: string;
   /** When to try again. `now` is missing where no clock is at hand. */
   readonly retryAt?: (answer: HttpAnswer, now: Date | undefined) => Date | null;
-  /** The message is made for changing a post; else the platform's own words take its place there. */
+  /** The message is about changing a post that stands; else the platform's own words take its place there. */
   readonly forChange?: true;
+  /** For `UNAUTHORIZED`: the login is good, but not for this; its other accounts go on. */
+  readonly missingPermission?: true;
   /** Who has to leave the platform alone until `retryAt`; the account, where a `RATE_LIMITED` row does not say. */
   readonly holds?: 'account' | 'app';
   /** For `UNAVAILABLE`: how soon it is final. */
@@ -80,7 +82,9 @@ function refused(table: ErrorTable, answer: HttpAnswer, now: Date | undefined): 
     message: row.message
       .replaceAll('{name}', () => table.name)
       .replace('{: words}', () => (said ? `: “${said}”` : '')),
-    said: row.forChange ? null : said || null,
+    said: said || null,
+    forChange: row.forChange ?? false,
+    missingPermission: row.missingPermission ?? false,
     platformCode: code,
     retryAt: row.retryAt?.(answer, now) ?? null,
     holds: row.holds ?? null,

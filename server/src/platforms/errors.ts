@@ -26,6 +26,10 @@ interface PlatformErrorDetails {
   readonly message: string;
   /** The platform's own words, fit to be shown; null: it gave none. */
   readonly said?: string | null;
+  /** The message is about changing a post that stands; else it is about publishing one. */
+  readonly forChange?: boolean;
+  /** For `UNAUTHORIZED`: the login is good, but not for this; its other accounts go on. */
+  readonly missingPermission?: boolean;
   /** The platform's own code, e.g. `190/463` or `EXPIRED_ACCESS_TOKEN`. */
   readonly platformCode?: string | null;
   /** When to try again, where the platform names a time. */
@@ -55,6 +59,8 @@ export class PlatformError extends Error {
   readonly platform: PlatformId;
   readonly kind: PlatformErrorKind;
   readonly said: string | null;
+  readonly forChange: boolean;
+  readonly missingPermission: boolean;
   readonly platformCode: string | null;
   readonly retryAt: Date | null;
   readonly holds: 'account' | 'app' | null;
@@ -67,6 +73,8 @@ export class PlatformError extends Error {
     this.platform = details.platform;
     this.kind = details.kind;
     this.said = details.said ?? null;
+    this.forChange = details.forChange ?? false;
+    this.missingPermission = details.missingPermission ?? false;
     this.platformCode = details.platformCode ?? null;
     this.retryAt = details.retryAt ?? null;
     this.holds = details.holds ?? (details.kind === 'RATE_LIMITED' ? 'account' : null);

@@ -41,6 +41,7 @@ export async function editPagePost(
       platform: 'FACEBOOK',
       kind: 'REJECTED',
       message: 'Facebook no longer has this post. Look there; if it was deleted, share it anew.',
+      forChange: true,
       platformCode: error.platformCode,
       cause: error,
     });

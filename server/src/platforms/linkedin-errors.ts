@@ -85,6 +85,7 @@ const API_ERROR_ROWS: readonly ErrorRow[] = [
     kind: 'UNAUTHORIZED',
     message:
       'This login may not post to LinkedIn. Reconnect the account and allow everything asked for.',
+    missingPermission: true,
   },
   { ...VERSION_ENDED, code: VERSION_REFUSED },
   { ...VERSION_ENDED, status: 426 },

@@ -89,5 +89,5 @@ function call(
 }
 
 function refused(message: string): PlatformError {
-  return new PlatformError({ platform: 'MASTODON', kind: 'REJECTED', message });
+  return new PlatformError({ platform: 'MASTODON', kind: 'REJECTED', message, forChange: true });
 }

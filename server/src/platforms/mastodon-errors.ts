@@ -69,6 +69,7 @@ const API_ERROR_ROWS: readonly ErrorRow[] = [
     kind: 'UNAUTHORIZED',
     message:
       'This login may not post to the Mastodon server. Reconnect the account and allow everything asked for.',
+    missingPermission: true,
   },
   {
     status: 403,

@@ -57,5 +57,12 @@ function refused(
   message: string,
 ): PlatformError {
   const { platformCode } = cause;
-  return new PlatformError({ platform, kind: 'REJECTED', message, platformCode, cause });
+  return new PlatformError({
+    platform,
+    kind: 'REJECTED',
+    message,
+    forChange: true,
+    platformCode,
+    cause,
+  });
 }

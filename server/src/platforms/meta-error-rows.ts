@@ -29,6 +29,7 @@ const LOGIN_ENDED = {
 
 const PERMISSION_MISSING = {
   kind: 'UNAUTHORIZED',
+  missingPermission: true,
   message:
     'Herald lacks a permission it needs at {name}. Reconnect the account and allow everything asked for.',
 } as const;
@@ -87,6 +88,7 @@ export const SHARED_ERRORS: readonly GraphErrorRow[] = [
   {
     code: 3,
     kind: 'UNAUTHORIZED',
+    missingPermission: true,
     message:
       "{name} has not given Herald's app a permission this takes. Ask the operator of this server to check the app at Meta, then reconnect the account.",
     alertsOperator: true,

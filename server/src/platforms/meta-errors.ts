@@ -72,6 +72,7 @@ export function readRefusal(
     kind: row.kind,
     message: row.message.replaceAll('{name}', network.name) + quote,
     said: said || null,
+    missingPermission: row.missingPermission ?? false,
     platformCode: [refusal.code, refusal.subcode].filter((part) => part !== undefined).join('/'),
     retryAt: row.kind === 'RATE_LIMITED' || row.holds ? retryAt(row, answer, now) : null,
     holds: row.holds ?? null,

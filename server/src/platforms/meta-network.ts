@@ -23,6 +23,8 @@ export interface GraphErrorRow {
   /** A word of the platform's own that tells more than the code. */
   readonly text?: string;
   readonly kind: PlatformErrorKind;
+  /** For `UNAUTHORIZED`: the login is good, but not for this; its other accounts go on. */
+  readonly missingPermission?: true;
   /** One sentence for the user; `{name}` stands for the network. */
   readonly message: string;
   /** How long to wait, for rows that hold; absent: as the usage headers say. */

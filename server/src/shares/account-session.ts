@@ -1,10 +1,10 @@
 import { type Connection, freshToken } from '../connections/fresh-token.ts';
-import { markNeedsReconnect } from '../connections/needs-reconnect.ts';
+import { markRefused } from '../connections/needs-reconnect.ts';
 import type { Deps } from '../deps.ts';
 import { PlatformError } from '../platforms/errors.ts';
 import type { AccountSession } from '../platforms/session.ts';
 import { platformOf } from './check-share.ts';
-import { heed } from './holds.ts';
+import { heed, noting } from './holds.ts';
 import { targetOf } from './target.ts';
 
 /**
@@ -22,7 +22,9 @@ export async function asAccount<T>(
   const session = async (refusedVersion: number | null) => {
     const { app, accessToken, version } = await freshToken(deps, connection, refusedVersion);
     const account = targetOf(connection);
-    return { version, app, accessToken, account, http: deps.httpFor(id), now: deps.now };
+    // A limit of changing posts is none of publishing them; one of the whole app is.
+    const http = noting(deps, { platform, connection }, deps.httpFor(id), ['app']);
+    return { version, app, accessToken, account, http, now: deps.now };
   };
   try {
     const first = await session(null);
@@ -37,11 +39,10 @@ export async function asAccount<T>(
       return await call(renewed);
     }
   } catch (error) {
-    if (isUnauthorized(error)) {
-      const own = connection.accessToken ? connection.id : null;
-      await markNeedsReconnect(deps, connection.grantId, own, error.message);
+    // A permission that is missing for a change says nothing about publishing.
+    if (isUnauthorized(error) && !error.missingPermission) {
+      await markRefused(deps, connection, error);
     }
-    // A limit of changing posts is none of publishing them; one of the whole app is.
     if (error instanceof PlatformError && error.holds !== 'account')
       await heed(deps, { platform, connection }, error);
     throw error;

@@ -11,7 +11,8 @@ import type { Deps } from '../deps.ts';
 import { PlatformError } from '../platforms/errors.ts';
 import type { PublishedPost } from '../platforms/post.ts';
 import { asAccount } from './account-session.ts';
-import { changeResult, ResultChangedError } from './change-result.ts';
+import { withChangeLock } from './change-lock.ts';
+import { changeResult } from './change-result.ts';
 import { platformOf } from './check-share.ts';
 import { readOptions } from './post-options.ts';
 import { targetOf } from './target.ts';
@@ -51,15 +52,14 @@ function notThere(
 
 /** Deletes the post of a result at its platform. */
 export async function deletePost(deps: Deps, viewer: Viewer, resultId: string): Promise<void> {
-  const row = await findResult(deps, viewer, resultId);
-  const { deletion } = platformOf(deps, row.connection);
-  const reason = deleteUnavailableReason(deps, row, row.connection);
-  if (reason || !deletion.apply) throw invalid('resultId', reason ?? 'It cannot be deleted.');
-  const { apply } = deletion;
-  await refusable(deps, () =>
-    asAccount(deps, row.connection, (session) => apply(postOf(row), session)),
-  );
-  await store(deps, row, () => ({ deletedAt: deps.now() }));
+  await changeAlone(deps, viewer, resultId, deleteUnavailableReason, async (row) => {
+    const { apply } = platformOf(deps, row.connection).deletion;
+    if (!apply) throw invalid('resultId', 'It cannot be deleted.');
+    await refusable(deps, () =>
+      asAccount(deps, row.connection, (session) => apply(postOf(row), session)),
+    );
+    await changeResult(deps, row, { deletedAt: deps.now() });
+  });
 }
 
 /** Gives the post of a result another message; its link, images and options stay. */
@@ -69,22 +69,40 @@ export async function editPost(
   resultId: string,
   message: string,
 ): Promise<void> {
-  const row = await findResult(deps, viewer, resultId);
-  const platform = platformOf(deps, row.connection);
-  const reason = editUnavailableReason(deps, row, row.connection);
-  const { apply } = platform.edit;
-  if (reason || !apply) throw invalid('resultId', reason ?? 'It cannot be edited.');
-  const post = postOf(row);
-  const images = post.images.map((image) => ({ ...image, file: null }));
-  const check = platform.check({ ...post, message, images }, targetOf(row.connection));
-  if (check.problems.length > 0)
-    throw new ShareRejectedError(`${platform.name} would refuse this text. Change it.`, [
-      { connectionId: row.connectionId, ...check },
-    ]);
-  await refusable(deps, () =>
-    asAccount(deps, row.connection, (session) => apply(post, check.text, session)),
-  );
-  await store(deps, row, () => ({ message, text: check.text, editedAt: deps.now() }));
+  await changeAlone(deps, viewer, resultId, editUnavailableReason, async (row) => {
+    const platform = platformOf(deps, row.connection);
+    const { apply } = platform.edit;
+    if (!apply) throw invalid('resultId', 'It cannot be edited.');
+    const post = postOf(row);
+    const images = post.images.map((image) => ({ ...image, file: null }));
+    const check = platform.check({ ...post, message, images }, targetOf(row.connection));
+    if (check.problems.length > 0)
+      throw new ShareRejectedError(`${platform.name} would refuse this text. Change it.`, [
+        { connectionId: row.connectionId, ...check },
+      ]);
+    await refusable(deps, () =>
+      asAccount(deps, row.connection, (session) => apply(post, check.text, session)),
+    );
+    await changeResult(deps, row, { message, text: check.text, editedAt: deps.now() });
+  });
+}
+
+/** Makes a change that is possible, on the row as it is once nobody else is changing it. */
+async function changeAlone(
+  deps: Deps,
+  viewer: Viewer,
+  resultId: string,
+  unavailableReason: typeof editUnavailableReason,
+  change: (row: Row) => Promise<void>,
+): Promise<void> {
+  const possible = async () => {
+    const row = await findResult(deps, viewer, resultId);
+    const reason = unavailableReason(deps, row, row.connection);
+    if (reason) throw invalid('resultId', reason);
+    return row;
+  };
+  const { id } = await possible();
+  await withChangeLock(deps, id, async () => change(await possible()));
 }
 
 type Row = Awaited<ReturnType<typeof findResult>>;
@@ -113,21 +131,6 @@ function postOf({ postId, text, options, share }: Row): PublishedPost {
   };
 }
 
-/** What is done at the platform is done: it is noted over whatever else changed the row meanwhile. */
-async function store(
-  deps: Deps,
-  row: Pick<ShareResult, 'id' | 'version' | 'status'>,
-  change: () => Parameters<typeof changeResult>[2],
-): Promise<void> {
-  try {
-    await changeResult(deps, row, change());
-  } catch (error) {
-    if (!(error instanceof ResultChangedError)) throw error;
-    const newer = await deps.prisma.shareResult.findUniqueOrThrow({ where: { id: row.id } });
-    await store(deps, newer, change);
-  }
-}
-
 /** A platform's refusal as the person is told it: here nothing is tried again by itself. */
 async function refusable(deps: Deps, change: () => Promise<void>): Promise<void> {
   try {
@@ -154,15 +157,22 @@ async function refusable(deps: Deps, change: () => Promise<void>): Promise<void>
         );
       case 'REJECTED':
       case 'DUPLICATE':
-        // What is said of a post that was to be published would lead to a second one here.
-        throw new PlatformRefusedError(
-          error.said ? `${name} refuses: “${error.said}” The post is as it was.` : error.message,
-          { ...details, action: 'CHECK_PLATFORM' },
-        );
+        throw new PlatformRefusedError(refusalOf(error, name), {
+          ...details,
+          action: 'CHECK_PLATFORM',
+        });
       case 'UNEXPECTED':
         throw new PlatformRefusedError(error.message, { ...details, action: 'CHECK_PLATFORM' });
     }
   }
+}
+
+/** What is said of a post that was to be published would lead to a second one here. */
+function refusalOf({ forChange, message, said }: PlatformError, name: string): string {
+  if (forChange) return message;
+  return said
+    ? `${name} refuses: “${said}” The post is as it was.`
+    : `${name} refuses. The post is as it was; look there.`;
 }
 
 function invalid(field: string, message: string): ValidationError {

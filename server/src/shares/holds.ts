@@ -1,7 +1,7 @@
 import type { PrismaClient } from '@herald/prisma/generated/client/client';
 import type { Deps } from '../deps.ts';
 import type { PlatformError } from '../platforms/errors.ts';
-import type { HttpAnswer } from '../platforms/http.ts';
+import type { Http } from '../platforms/http.ts';
 import type { Hold, Platform } from '../platforms/platform.ts';
 
 /** Who publishes: the account, and the app it publishes with. */
@@ -45,19 +45,27 @@ export async function heed(
   await extend(deps.prisma, keyOf(holds, publisher), { until: retryAt, reason });
 }
 
-/** Notes what an answer's headers say about limits before one is hit. */
-export async function holdAsAnnounced(
-  deps: Pick<Deps, 'prisma' | 'now'>,
+/**
+ * Calls that note what the headers of their answers say about limits, before one is hit.
+ * @param scopes whose limits count: what is left of other calls than publishing tells of the app alone.
+ */
+export function noting(
+  deps: Pick<Deps, 'prisma' | 'now' | 'log'>,
   publisher: Publisher,
-  answer: HttpAnswer,
-): Promise<void> {
-  const { platform } = publisher;
-  const hold = platform.announcedHold(answer, deps.now());
-  if (!hold || hold.until <= deps.now()) return;
-  await extend(deps.prisma, keyOf(hold.scope, publisher), {
-    until: hold.until,
-    reason: pauseOf(publisher),
-  });
+  http: Http,
+  scopes: readonly Hold['scope'][],
+): Http {
+  return async (request) => {
+    const answer = await http(request);
+    const hold = publisher.platform.announcedHold(answer, deps.now());
+    if (hold && hold.until > deps.now() && scopes.includes(hold.scope))
+      // Whatever becomes of the note, the answer counts.
+      await extend(deps.prisma, keyOf(hold.scope, publisher), {
+        until: hold.until,
+        reason: pauseOf(publisher),
+      }).catch((err) => deps.log.warn({ err }, 'limit not noted'));
+    return answer;
+  };
 }
 
 function pauseOf({ platform: { name } }: Publisher): string {

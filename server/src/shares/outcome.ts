@@ -1,5 +1,5 @@
 import type { FailureAction, ShareResult } from '@herald/prisma/generated/client/client';
-import { markNeedsReconnect } from '../connections/needs-reconnect.ts';
+import { markRefused } from '../connections/needs-reconnect.ts';
 import type { Deps } from '../deps.ts';
 import { enqueuePublish } from '../jobs/queue.ts';
 import type { PlatformError, PlatformErrorKind } from '../platforms/errors.ts';
@@ -89,8 +89,7 @@ export async function recordOutcome(
   );
   if (failure.kind === 'UNAUTHORIZED' && outcome.kind === 'refused') {
     // Before the result is told of, so that whoever reads it finds the account as it is.
-    const { grantId, id, accessToken } = work.connection;
-    await markNeedsReconnect(deps, grantId, accessToken ? id : null, outcome.error.message);
+    await markRefused(deps, work.connection, outcome.error);
   }
   const { retryAt } = failure;
   await changeResult(

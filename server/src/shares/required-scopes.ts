@@ -21,6 +21,7 @@ export function refuseWithoutScopes(
   throw new PlatformError({
     platform: platform.id,
     kind: 'UNAUTHORIZED',
+    missingPermission: true,
     message: `${connection.displayName} is connected without a permission Herald needs to post (${missing.join(', ')}). Reconnect it and leave every permission on.`,
   });
 }

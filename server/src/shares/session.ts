@@ -5,7 +5,7 @@ import { PlatformError } from '../platforms/errors.ts';
 import type { Session } from '../platforms/session.ts';
 import { changeResult } from './change-result.ts';
 import { type Claim, ClaimLostError } from './claim.ts';
-import { holdAsAnnounced } from './holds.ts';
+import { noting } from './holds.ts';
 import type { Journal } from './journal.ts';
 import type { Work } from './load-work.ts';
 import { targetOf } from './target.ts';
@@ -45,14 +45,7 @@ export async function openSession(
     },
     app: token.app,
     account: targetOf(connection),
-    http: async (request) => {
-      const answer = await http(request);
-      // Whatever becomes of the note, the answer counts.
-      await holdAsAnnounced(deps, work, answer).catch((err) =>
-        deps.log.warn({ err }, 'limit not noted'),
-      );
-      return answer;
-    },
+    http: noting(deps, work, http, ['account', 'app']),
     signal: claim.signal,
     now: deps.now,
     sentAt: () => sentAt,

@@ -1,6 +1,7 @@
 import type { Router } from 'express';
 import type { Ledger } from './control/ledger.ts';
 import type { AppRemoval } from './control/removal.ts';
+import type { DailyCounts } from './daily-counts.ts';
 
 /** The networks the sandbox stands in for, in the order of their ports: the first listens on SANDBOX_PORT + 1. */
 export const STAND_IN_KEYS = [
@@ -40,6 +41,7 @@ export interface StandInContext {
   readonly baseUrls: Readonly<Record<StandInKey, string>>;
   readonly clock: Clock;
   readonly ledger: Ledger;
+  readonly counts: DailyCounts;
 }
 
 /** One network that speaks the real protocol on loopback and remembers in memory. */

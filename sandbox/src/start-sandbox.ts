@@ -2,6 +2,7 @@ import { createControlApp, type SandboxStatus } from './control/control-routes.t
 import { Faults } from './control/faults.ts';
 import { Ledger } from './control/ledger.ts';
 import { RequestLog } from './control/request-log.ts';
+import { DailyCounts } from './daily-counts.ts';
 import { close, type Listener, listen } from './http/listen.ts';
 import { createStandInApp } from './http/stand-in-app.ts';
 import {
@@ -43,11 +44,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   );
 
   const ledger = new Ledger(clock);
+  const counts = new DailyCounts(clock);
   const requests = new RequestLog(clock);
   const faults = new Faults(requests);
   const standIns: StandIn[] = [];
   for (const key of STAND_IN_KEYS) {
-    const standIn = creators[key]({ baseUrl: baseUrls[key], baseUrls, clock, ledger });
+    const standIn = creators[key]({ baseUrl: baseUrls[key], baseUrls, clock, ledger, counts });
     standIns.push(standIn);
     networks[key].server.on('request', createStandInApp(standIn, { requests, faults }));
   }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { HOUR, MINUTE } from '../testkit/clock.ts';
+import { DAY, HOUR, MINUTE } from '../testkit/clock.ts';
 import { graph } from './facebook-requests.ts';
-import { ACCOUNT_ID, PREPARE, PUBLISH, READ, RECENT } from './instagram-requests.ts';
+import { fillQuota } from './instagram-quota.ts';
+import { ACCOUNT_ID, PREPARE, PUBLISH, QUOTA, READ, RECENT } from './instagram-requests.ts';
 import { expectWaiting, MetaBench, usage } from './meta-must-dos.ts';
 
 const DELETION_SCOPE = 'instagram_manage_contents';
@@ -47,6 +48,20 @@ describe('INSTAGRAM behind a Page', () => {
     const { result, text, finish } = await bench.share();
     expectWaiting(result, wait, since);
     expect(await finish()).toMatchObject({ status: 'PUBLISHED' });
+    expect(await bench.postsOf(text)).toHaveLength(1);
+  });
+
+  test('waits while the quota is used up, which it shares with the login of its own', async () => {
+    bench.app.clock.advance(DAY);
+    await fillQuota(bench);
+    const before = await bench.requestCount();
+    const since = bench.now();
+    const { result, text, finish } = await bench.share();
+    expectWaiting(result, HOUR, since);
+    expect(await bench.requests(QUOTA, before)).toHaveLength(1);
+    expect(await bench.requests(PREPARE, before)).toEqual([]);
+    bench.app.clock.advance(DAY);
+    expect(await finish()).toMatchObject({ status: 'PUBLISHED', attempts: 2 });
     expect(await bench.postsOf(text)).toHaveLength(1);
   });
 

@@ -2,10 +2,10 @@ import { freePort } from '@herald/prisma/free-port';
 import { describe, expect, test } from 'vitest';
 import { startTestApp } from '../testkit/app.ts';
 import { DAY, HOUR } from '../testkit/clock.ts';
-import { png } from '../testkit/images.ts';
 import { waitThroughRetries } from '../testkit/retries.ts';
 import { until } from '../testkit/until.ts';
 import { graph } from './facebook-requests.ts';
+import { fillQuota } from './instagram-quota.ts';
 import {
   ACCOUNT_ID,
   OTHER_ACCOUNT_ID,
@@ -18,7 +18,6 @@ import {
 } from './instagram-requests.ts';
 import { expectWaiting, MetaBench, onlyResult, usage } from './meta-must-dos.ts';
 
-const POSTS_PER_DAY = 100;
 /** What the state of any container is said to be. */
 const FINISHED = { status: 200, body: { id: '1', status_code: 'FINISHED', status: 'Finished' } };
 
@@ -116,7 +115,7 @@ describe('INSTAGRAM', () => {
 
   test('waits while the quota is used up, and prepares nothing before', async () => {
     bench.app.clock.advance(DAY);
-    await fillQuota();
+    await fillQuota(bench);
     const before = await bench.requestCount();
     const since = bench.now();
     const { result, text, finish } = await bench.share();
@@ -194,18 +193,3 @@ describe('INSTAGRAM', () => {
     expect(await bench.postsOf(text)).toHaveLength(1);
   });
 });
-
-/** Uses up what the account may post in a day. */
-async function fillQuota(): Promise<void> {
-  const small = await bench.ada.upload({ file: await png(10, 10) });
-  const { text } = await bench.share({ images: [small] });
-  const [post] = await bench.postsOf(text);
-  const image_url = post?.media[0]?.url ?? '';
-  const direct = await bench.callDirectly();
-  const others = Array.from({ length: POSTS_PER_DAY - 1 });
-  const made = await Promise.all(others.map(() => direct('POST', PREPARE.path, { image_url })));
-  bench.app.clock.advance(1_000);
-  await Promise.all(
-    made.map(({ id }) => direct('POST', PUBLISH.path, { creation_id: String(id) })),
-  );
-}

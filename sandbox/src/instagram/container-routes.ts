@@ -22,15 +22,17 @@ const STATUS_TEXTS: Readonly<Record<Exclude<ContainerStatus, 'ERROR'>, string>> 
 /** Containers: made, watched, published. */
 export function createContainerRoutes(publishing: InstagramPublishing): Router {
   const { context, access, containers, media } = publishing;
+  const { counts, ledger } = context;
   const routes = Router();
 
   routes.post('/:id/media', async (request, response) => {
     const account = openAccount(access, request, response, request.params.id, 'publish');
-    if (containers.createdWithinDay(account.id) >= CONTAINERS_PER_DAY) {
+    if (counts.of('instagram container', account.id) >= CONTAINERS_PER_DAY) {
       throw publishingError('tooManyContainers');
     }
     const parameters = Parameters.of(request);
     const draft = await readDraft(parameters, account.id, containers, media);
+    counts.add('instagram container', account.id);
     response.json({ id: containers.create({ accountId: account.id, ...draft }).id });
   });
 
@@ -50,12 +52,13 @@ export function createContainerRoutes(publishing: InstagramPublishing): Router {
     if (!container || container.accountId !== account.id)
       throw publishingError('containerNotFound');
     requirePublishable(container, containers.status(container));
-    if (containers.publishedWithinDay(account.id) >= POSTS_PER_DAY) {
+    if (counts.of('instagram post', account.id) >= POSTS_PER_DAY) {
       throw publishingError('quotaUsed');
     }
     containers.publish(container);
+    counts.add('instagram post', account.id);
     const id = newNumericId('18');
-    context.ledger.add({
+    ledger.add({
       platform: 'instagram',
       id,
       accountId: account.id,
@@ -71,7 +74,7 @@ export function createContainerRoutes(publishing: InstagramPublishing): Router {
   routes.get('/:id/content_publishing_limit', (request, response) => {
     const account = openAccount(access, request, response, request.params.id, 'publish');
     const limit = {
-      quota_usage: containers.publishedWithinDay(account.id),
+      quota_usage: counts.of('instagram post', account.id),
       config: { quota_total: POSTS_PER_DAY, quota_duration: 86_400 },
     };
     response.json({

@@ -16,8 +16,8 @@ export interface InstagramPublishing {
 }
 
 /**
- * Publishing on Instagram, for either of the hosts it is done on. What is published is seen from both; containers are
- * known where they were made.
+ * Publishing on Instagram, for either of the hosts it is done on. What is published is seen from both, and
+ * counts towards one quota; containers are known where they were made.
  * @see https://developers.facebook.com/documentation/instagram-platform/content-publishing
  */
 export function createInstagramPublishing(
@@ -34,6 +34,7 @@ export function createInstagramPublishing(
     media,
     reset() {
       containers.reset();
+      context.counts.reset();
       media.reset();
     },
   };

@@ -75,24 +75,7 @@ export class Containers<Draft> {
     container.publishedAt = this.#clock();
   }
 
-  /** How many containers an account created in the last 24 hours. */
-  createdWithinDay(accountId: string): number {
-    return this.#count(accountId, (container) => container.createdAt);
-  }
-
-  /** How many containers of an account were published in the last 24 hours. */
-  publishedWithinDay(accountId: string): number {
-    return this.#count(accountId, (container) => container.publishedAt);
-  }
-
   reset(): void {
     this.#containers.clear();
-  }
-
-  #count(accountId: string, at: (container: Container<Draft>) => Date | null): number {
-    const since = this.#clock().getTime() - DAY_MS;
-    return [...this.#containers.values()].filter(
-      (container) => container.accountId === accountId && (at(container)?.getTime() ?? 0) > since,
-    ).length;
   }
 }

@@ -1,6 +1,7 @@
 import express from 'express';
 import { expect, it } from 'vitest';
 import { Ledger } from '../control/ledger.ts';
+import { DailyCounts } from '../daily-counts.ts';
 import { close, listen } from '../http/listen.ts';
 import { PublicPages } from './public-pages.ts';
 
@@ -41,7 +42,7 @@ async function startPages() {
   };
   const ada = { id: 'ada', name: 'Ada <L>', handle: '@ada', avatarUrl: null };
   const pages = new PublicPages(
-    { baseUrl: origin, baseUrls, clock, ledger },
+    { baseUrl: origin, baseUrls, clock, ledger, counts: new DailyCounts(clock) },
     {
       key: 'threads',
       name: 'Threads',

@@ -51,7 +51,7 @@ export function createContainerRoutes(network: ThreadsNetwork): Router {
     const { id } = request.params;
     const profile = openProfile(network, request, response, id, 'threads_content_publish');
     const limit = {
-      quota_usage: containers.publishedWithinDay(profile.id),
+      quota_usage: network.context.counts.of('threads post', profile.id),
       config: { quota_total: POSTS_PER_DAY, quota_duration: DAY_S },
       reply_quota_usage: 0,
       reply_config: { quota_total: REPLIES_PER_DAY, quota_duration: DAY_S },
@@ -76,8 +76,8 @@ export function createContainerRoutes(network: ThreadsNetwork): Router {
 }
 
 /** @throws GraphError with code 9 when the profile has published 250 posts within 24 hours */
-function requireQuota({ containers }: ThreadsNetwork, profile: ThreadsProfile): void {
-  if (containers.publishedWithinDay(profile.id) >= POSTS_PER_DAY) throw quotaUsed();
+function requireQuota({ context }: ThreadsNetwork, profile: ThreadsProfile): void {
+  if (context.counts.of('threads post', profile.id) >= POSTS_PER_DAY) throw quotaUsed();
 }
 
 /** Turns a container into a post and answers the post's id. */
@@ -87,6 +87,7 @@ function publish(
   container: Container<ThreadsDraft>,
 ): string {
   containers.publish(container);
+  context.counts.add('threads post', profile.id);
   const id = newNumericId('18');
   context.ledger.add({
     platform: 'threads',

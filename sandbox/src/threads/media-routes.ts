@@ -15,7 +15,7 @@ const DELETIONS_PER_DAY = 100;
 
 /** Profiles and what they have published. */
 export function createMediaRoutes(network: ThreadsNetwork): Router {
-  const { ledger, baseUrl } = network.context;
+  const { counts, ledger, baseUrl } = network.context;
   const routes = Router();
 
   routes.get('/:id/threads', (request, response) => {
@@ -55,9 +55,9 @@ export function createMediaRoutes(network: ThreadsNetwork): Router {
     const post = ledger.find('threads', request.params.id);
     if (!post) return next();
     openProfile(network, request, response, post.accountId, 'threads_delete');
-    if (network.deletedWithinDay(post.accountId) >= DELETIONS_PER_DAY) throw quotaUsed();
+    if (counts.of('threads deletion', post.accountId) >= DELETIONS_PER_DAY) throw quotaUsed();
     ledger.remove('threads', post.id);
-    network.recordDeletion(post.accountId);
+    counts.add('threads deletion', post.accountId);
     response.json({ success: true, deleted_id: post.id });
   });
 

@@ -2,7 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../testkit/clock.ts';
 import { graph } from './facebook-requests.ts';
 import { fillQuota } from './instagram-quota.ts';
-import { ACCOUNT_ID, PREPARE, PUBLISH, QUOTA, READ, RECENT } from './instagram-requests.ts';
+import {
+  ACCOUNT_ID,
+  CONTAINER_CALLS,
+  PREPARE,
+  PUBLISH,
+  QUOTA,
+  READ,
+  RECENT,
+} from './instagram-requests.ts';
+import { testContainers } from './meta-container-rules.ts';
 import { expectWaiting, MetaBench, usage } from './meta-must-dos.ts';
 
 const DELETION_SCOPE = 'instagram_manage_contents';
@@ -11,6 +20,8 @@ const DELETE = { method: 'DELETE', path: '/v26.0/18' };
 const bench = new MetaBench('INSTAGRAM', 'FACEBOOK');
 
 describe('INSTAGRAM behind a Page', () => {
+  testContainers(bench, CONTAINER_CALLS);
+
   test("is published to at Facebook's host with the token of its Page", async () => {
     const before = await bench.requestCount();
     const { result, text } = await bench.share();

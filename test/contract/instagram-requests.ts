@@ -23,3 +23,15 @@ export const RECENT: Call = { method: 'GET', path: `/v26.0/${ACCOUNT_ID}/media` 
 /** Reads a post. */
 export const POST: Call = { method: 'GET', path: '/v26.0/18' };
 export const REFRESH: Call = { method: 'GET', path: '/refresh_access_token' };
+
+/** All of them, as both logins have them. */
+export const CONTAINER_CALLS = {
+  accountId: ACCOUNT_ID,
+  prepare: PREPARE,
+  read: READ,
+  publish: PUBLISH,
+  recent: RECENT,
+  post: POST,
+  finished: { id: '1', status_code: 'FINISHED', status: 'Finished' },
+  throttle: 80002,
+};

@@ -11,6 +11,12 @@ import { waitThroughRetries } from '../testkit/retries.ts';
 import type { Fault, SandboxRequest } from '../testkit/sandbox.ts';
 import type { Call, ErrorRow } from './error-row.ts';
 
+/** A share to one account. */
+interface BegunPost {
+  readonly id: string;
+  readonly text: string;
+}
+
 /** A share to one account that has come to rest. */
 interface SharedPost {
   readonly text: string;
@@ -113,13 +119,18 @@ export class MetaBench {
     return requests.filter((request) => request.method === method && request.path.startsWith(path));
   }
 
+  /** The same without those whose path only begins alike. */
+  async exactRequests(call: Call, before = 0): Promise<readonly SandboxRequest[]> {
+    return (await this.requests(call, before)).filter(({ path }) => path === call.path);
+  }
+
   async postsOf(text: string) {
     const posts = await this.app.sandbox.posts(this.#id.toLowerCase());
     return posts.filter((post) => post.text === text);
   }
 
-  /** Shares a text of its own, on Instagram with an image, and waits until nothing goes on. */
-  async share({ to, message, url, images, options = {} }: Sharing = {}): Promise<SharedPost> {
+  /** Begins to share a text of its own, on Instagram with an image. */
+  async begin({ to, message, url, images, options = {} }: Sharing = {}): Promise<BegunPost> {
     const text = message ?? `Post ${++this.#count}`;
     const connectionId = to ?? this.#connectionId;
     const { id } = await this.ada.shared({
@@ -129,6 +140,12 @@ export class MetaBench {
       options: Object.entries(options).map(([name, value]) => ({ connectionId, name, value })),
       ...(url ? { url, allowDuplicate: true } : {}),
     });
+    return { id, text };
+  }
+
+  /** Shares the same way, and waits until nothing goes on. */
+  async share(sharing: Sharing = {}): Promise<SharedPost> {
+    const { id, text } = await this.begin(sharing);
     const share = await this.ada.waitFor(id, ({ results }) =>
       results.every(({ status }) => !['QUEUED', 'PUBLISHING'].includes(status)),
     );

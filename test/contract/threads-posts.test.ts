@@ -16,9 +16,7 @@ const links = (count: number) =>
 
 /** The containers made since, as they were asked for. */
 const prepared = async (before: number) =>
-  (await bench.requests(PREPARE, before))
-    .filter(({ path }) => path === PREPARE.path)
-    .map(({ body }) => body);
+  (await bench.exactRequests(PREPARE, before)).map(({ body }) => body);
 
 describe('THREADS', () => {
   test('counts an emoji as its UTF-8 bytes', async () => {

@@ -26,6 +26,9 @@ describe('a container', () => {
     expect((await create('ж'.repeat(501))).body).toMatchObject(graphError(100));
     expect((await create(`${'a'.repeat(475)}👨‍👩‍👧‍👦`)).status).toBe(200);
     expect((await create(`${'a'.repeat(476)}👨‍👩‍👧‍👦`)).body).toMatchObject(graphError(100));
+    // Two that are joined, although no font draws them as one.
+    expect((await create(`${'a'.repeat(489)}👍\u200d👍`)).status).toBe(200);
+    expect((await create(`${'a'.repeat(490)}👍\u200d👍`)).body).toMatchObject(graphError(100));
   });
 
   it('takes five different links and no more', async () => {

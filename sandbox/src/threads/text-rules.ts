@@ -6,6 +6,9 @@ const LINK_LIMIT = 5;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/** Also within what is joined to it, whether or not any font draws the whole as one. */
+const EMOJI = /\p{RGI_Emoji}/v;
+
 /**
  * Counts a text as Threads does: characters, but an emoji as its UTF-8 bytes.
  * @see https://developers.facebook.com/documentation/threads/posts
@@ -13,7 +16,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 export function countText(text: string): number {
   let count = 0;
   for (const { segment } of graphemes.segment(text)) {
-    count += /^\p{RGI_Emoji}$/v.test(segment) ? Buffer.byteLength(segment) : [...segment].length;
+    count += EMOJI.test(segment) ? Buffer.byteLength(segment) : [...segment].length;
   }
   return count;
 }

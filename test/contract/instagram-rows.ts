@@ -44,7 +44,7 @@ export const INSTAGRAM_ROWS: readonly ErrorRow[] = [
     at: PREPARE,
     answer: graph(9, 2207069),
     ...WAITS_AN_HOUR,
-    says: /used up/,
+    says: /prepared as many/,
   },
   { name: '24/2207006 once', prepares: 2, times: 1, answer: graph(24, 2207006), ...RECOVERS },
   { name: '24/2207006', answer: graph(24, 2207006), ...RECONNECTS, says: /just prepared/ },

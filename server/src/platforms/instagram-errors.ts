@@ -24,6 +24,12 @@ const QUOTA_USED = {
     'This Instagram account has used up its posts for a day. The post will be tried again as the day passes.',
 } as const;
 
+const CONTAINERS_USED = {
+  ...QUOTA_USED,
+  message:
+    'Herald has prepared as many posts as Instagram allows this account in a day. The post will be tried again as the day passes.',
+} as const;
+
 const MEDIA_REFUSED = {
   code: 100,
   kind: 'REJECTED',
@@ -63,7 +69,7 @@ export const INSTAGRAM_ERRORS: readonly GraphErrorRow[] = [
       'Instagram takes this post for spam. Change it; this account rests for a day before Herald posts from it again.',
   },
   { code: 9, subcode: 2207042, ...QUOTA_USED },
-  { code: 9, subcode: 2207069, ...QUOTA_USED },
+  { code: 9, subcode: 2207069, ...CONTAINERS_USED },
   { code: 24, subcode: 2207006, ...CONTAINER_LOST },
   { code: 24, subcode: 2207008, ...CONTAINER_LOST },
   {

@@ -99,6 +99,15 @@ describe('THREADS', () => {
     expect(await bench.postsOf(text)).toEqual([]);
   });
 
+  test('publishes a carousel in order, each image described', async () => {
+    const other = await bench.ada.upload({ alt: 'A wide one', file: await png(800, 600) });
+    const { result, text } = await bench.share({ images: [bench.imageId, other] });
+    expect(result).toMatchObject({ status: 'PUBLISHED' });
+    expect(await bench.postsOf(text)).toMatchObject([
+      { media: [{ altText: 'A square' }, { altText: 'A wide one' }] },
+    ]);
+  });
+
   test.each([
     ['a text', 0],
     ['a carousel', 2],

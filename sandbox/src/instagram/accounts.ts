@@ -6,7 +6,7 @@ export interface InstagramAccount {
   readonly appScopedId: string;
   readonly username: string;
   readonly name: string;
-  readonly accountType: 'BUSINESS' | 'PERSONAL';
+  readonly accountType: 'BUSINESS' | 'MEDIA_CREATOR' | 'PERSONAL';
   /** How the token answer of Instagram's own login looks for this account: both forms are met. */
   readonly tokenAnswer: 'flat' | 'wrapped';
 }
@@ -21,7 +21,7 @@ export const PAGE_INSTAGRAM_ACCOUNT: InstagramAccount = {
   tokenAnswer: 'flat',
 };
 
-/** Who can log in at Instagram: with a Page, without one, and an account that cannot publish. */
+/** Who can log in at Instagram: a business with a Page, a creator without one, and who cannot publish. */
 export const INSTAGRAM_ACCOUNTS: readonly InstagramAccount[] = [
   PAGE_INSTAGRAM_ACCOUNT,
   {
@@ -29,7 +29,7 @@ export const INSTAGRAM_ACCOUNTS: readonly InstagramAccount[] = [
     appScopedId: '28940517263381457',
     username: 'hopper.computing',
     name: 'Hopper Computing',
-    accountType: 'BUSINESS',
+    accountType: 'MEDIA_CREATOR',
     tokenAnswer: 'wrapped',
   },
   {

@@ -30,6 +30,17 @@ describe('INSTAGRAM behind a Page', () => {
     const [publish, ...others] = await bench.requests(PUBLISH, before);
     expect(others).toEqual([]);
     expect(publish?.body).toHaveProperty('appsecret_proof');
+
+    // With another token in its place nothing goes, although the person's is as good as ever.
+    const { prisma, vault } = bench.app.deps;
+    const where = { platform: 'INSTAGRAM', platformUserId: ACCOUNT_ID };
+    const { id } = await prisma.socialConnection.findFirstOrThrow({ where });
+    const accessToken = await vault.encrypt(`social_connection/${id}/access_token`, 'EAAnone');
+    await prisma.socialConnection.update({ where: { id }, data: { accessToken } });
+    expect((await bench.share()).result).toMatchObject({
+      status: 'FAILED',
+      failure: { kind: 'UNAUTHORIZED', platformCode: '190' },
+    });
   });
 
   test.each([

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../testkit/app.ts';
 import type { Client } from '../testkit/client.ts';
+import { approve } from '../testkit/login-page.ts';
 import { OTHER_ACCOUNT_ID } from './instagram-requests.ts';
 
 let app: TestApp;
@@ -22,6 +23,17 @@ test.each(['INSTAGRAM', 'THREADS'] as const)(
     expect(await ada.attempt(attemptId)).toMatchObject({ status: 'COMPLETED', failure: null });
   },
 );
+
+test('says so when posting was not allowed at the Instagram login', async () => {
+  const { attemptId = '', authorizationUrl = '' } = await ada.beginConnect('INSTAGRAM');
+  const page = new URL(authorizationUrl);
+  page.searchParams.set('scope', 'instagram_business_basic');
+  await ada.visit(await approve(page));
+  expect(await ada.attempt(attemptId)).toMatchObject({
+    status: 'FAILED',
+    failure: expect.stringMatching(/instagram_business_content_publish.*Connect again/),
+  });
+});
 
 test('connects the account of an Instagram creator', async () => {
   const connection = await ada.connected('INSTAGRAM', { account: OTHER_ACCOUNT_ID });

@@ -66,6 +66,13 @@ export const THREADS_ROWS: readonly ErrorRow[] = [
     reaction: { does: 'waits', milliseconds: DAY },
     says: /blocked posting/,
   },
+  {
+    name: '2207051 as the code itself',
+    answer: graph(2207051, null),
+    kind: 'RATE_LIMITED',
+    reaction: { does: 'waits', milliseconds: DAY },
+    says: /blocked posting/,
+  },
   { name: '9/2207042', answer: graph(9, 2207042), ...WAITS_AN_HOUR },
   { name: '9/2207042 for the quota', at: QUOTA, answer: graph(9, 2207042), ...WAITS_AN_HOUR },
   { name: '100/33, the profile', answer: graph(100, 33), ...RECONNECTS, says: /this profile/ },

@@ -1,6 +1,7 @@
 import type { GraphErrorRow } from './meta-network.ts';
 
 const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
 
 const RESTRICTED = {
   kind: 'UNAUTHORIZED',
@@ -9,7 +10,8 @@ const RESTRICTED = {
 } as const;
 
 /**
- * What only Threads says. The code for an exhausted quota is not documented; Instagram's is taken for it.
+ * What only Threads says. The code for an exhausted quota is not documented; Instagram's is taken for it. Restrictions
+ * are known by one number, which may come as a code or as a subcode.
  * @see https://developers.facebook.com/docs/threads/troubleshooting
  */
 export const THREADS_ERRORS: readonly GraphErrorRow[] = [
@@ -29,6 +31,13 @@ export const THREADS_ERRORS: readonly GraphErrorRow[] = [
     kind: 'UNAVAILABLE',
     message: 'Threads is still preparing the post. Nothing is wrong with it.',
     nothingCreated: true,
+  },
+  {
+    code: 2207051,
+    kind: 'RATE_LIMITED',
+    retryAfterMs: DAY_MS,
+    message:
+      'Threads has blocked posting from this profile for a while. It is tried again after a day; look in Threads for a notice about it.',
   },
   { code: 4279013, ...RESTRICTED },
   { subcode: 4279013, ...RESTRICTED },

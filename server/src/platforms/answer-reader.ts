@@ -35,6 +35,8 @@ export interface ErrorRow {
   readonly missingPermission?: true;
   /** Who has to leave the platform alone until `retryAt`; the account, where a `RATE_LIMITED` row does not say. */
   readonly holds?: 'account' | 'app';
+  /** What the others are told who wait although only the operator can end it; the message is for when it was in vain. */
+  readonly meanwhile?: string;
   /** For `UNAVAILABLE`: how soon it is final. */
   readonly giveUp?: GiveUp;
   /** Only the operator of this server can mend it. */
@@ -88,6 +90,7 @@ function refused(table: ErrorTable, answer: HttpAnswer, now: Date | undefined): 
     platformCode: code,
     retryAt: row.retryAt?.(answer, now) ?? null,
     holds: row.holds ?? null,
+    meanwhile: row.meanwhile ?? null,
     giveUp: row.giveUp ?? null,
     alertsOperator: row.alertsOperator ?? false,
     mayHaveArrived: !row.nothingCreated,

@@ -36,6 +36,8 @@ interface PlatformErrorDetails {
   readonly retryAt?: Date | null;
   /** Who has to leave the platform alone until `retryAt`; every `RATE_LIMITED` holds at least the account. */
   readonly holds?: 'account' | 'app' | null;
+  /** What the others are told who wait although only the operator can end it; the message is for when it was in vain. */
+  readonly meanwhile?: string | null;
   /** For `UNAVAILABLE` that does not pass: after so many more tries it is final, and why is said. */
   readonly giveUp?: GiveUp | null;
   /** Only the operator of this server can mend it, and is told. */
@@ -64,6 +66,7 @@ export class PlatformError extends Error {
   readonly platformCode: string | null;
   readonly retryAt: Date | null;
   readonly holds: 'account' | 'app' | null;
+  readonly meanwhile: string | null;
   readonly giveUp: GiveUp | null;
   readonly alertsOperator: boolean;
   readonly mayHaveArrived: boolean;
@@ -78,6 +81,7 @@ export class PlatformError extends Error {
     this.platformCode = details.platformCode ?? null;
     this.retryAt = details.retryAt ?? null;
     this.holds = details.holds ?? (details.kind === 'RATE_LIMITED' ? 'account' : null);
+    this.meanwhile = details.meanwhile ?? null;
     this.giveUp = details.giveUp ?? null;
     this.alertsOperator = details.alertsOperator ?? false;
     this.mayHaveArrived = details.mayHaveArrived ?? true;

@@ -4,6 +4,7 @@ import { NotFoundError, ValidationError } from '@herald/schema/errors';
 import type { Deps } from '../deps.ts';
 import { dequeuePublish, enqueuePublish } from '../jobs/queue.ts';
 import { changeResult, ResultChangedError } from './change-result.ts';
+import { liftForRetry } from './holds.ts';
 
 const NO_FAILURE = {
   failureKind: null,
@@ -30,6 +31,10 @@ export async function retryShare(
   const unusable = failed.find(({ connection }) => connection.status !== 'ACTIVE');
   if (unusable)
     throw invalid('resultIds', `Reconnect ${unusable.connection.displayName}, then retry.`);
+  await liftForRetry(
+    deps,
+    failed.map(({ connection }) => connection),
+  );
   for (const result of failed)
     await unlessChanged(() =>
       changeResult(
@@ -124,7 +129,7 @@ export async function resolveResult(
 async function resultsOf(deps: Deps, viewer: Viewer, shareId: string) {
   const share = await deps.prisma.share.findFirst({
     where: { id: shareId, workspaceId: viewer.workspaceId },
-    include: { results: { include: { connection: true } } },
+    include: { results: { include: { connection: { include: { grant: true } } } } },
   });
   if (!share) throw new NotFoundError('There is no such share in your workspace.');
   return share.results satisfies readonly ShareResult[];

@@ -36,11 +36,20 @@ export async function publishResult(deps: Deps, resultId: string): Promise<void>
 }
 
 /** Waits for the end of a limit without asking the platform, which would only make it longer. */
-async function holdBack(
-  deps: Deps,
-  result: ShareResult,
-  { until, reason }: HeldBack,
-): Promise<void> {
+async function holdBack(deps: Deps, result: ShareResult, hold: HeldBack): Promise<void> {
+  const { until, reason, refusal } = hold;
+  if (refusal && hasWaitedFor(hold, result, deps.now())) {
+    await changeResult(deps, result, {
+      status: 'FAILED',
+      step: 'DONE',
+      failureKind: 'UNEXPECTED',
+      failureAction: 'RETRY',
+      failureMessage: refusal,
+      platformCode: null,
+      retryAt: null,
+    });
+    return;
+  }
   await changeResult(
     deps,
     result,
@@ -54,6 +63,16 @@ async function holdBack(
     },
     (tx) => enqueuePublish(tx, result, until),
   );
+}
+
+/** Whether a post was told to wait for the same thing before, and that time is over. */
+function hasWaitedFor(
+  { reason }: HeldBack,
+  { status, failureMessage, retryAt }: ShareResult,
+  now: Date,
+): boolean {
+  const waited = status === 'RETRYING' && failureMessage === reason;
+  return waited && retryAt !== null && retryAt <= now;
 }
 
 /** The one place where a platform's refusal becomes data; anything else that is thrown is a fault of ours, and logged. */

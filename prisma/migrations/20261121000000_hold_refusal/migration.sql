@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "publish_hold" ADD COLUMN     "refusal" TEXT;

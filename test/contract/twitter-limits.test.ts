@@ -8,6 +8,13 @@ import { ADA, changeSettings, GRACE, logInElsewhere } from './twitter-stand-in.t
 const WINDOW = 15 * MINUTE;
 const TOLERANCE = 10_000;
 
+/** What a post is told for which there were no credits. */
+const NO_CREDITS = {
+  kind: 'UNEXPECTED',
+  action: 'RETRY',
+  message: expect.stringMatching(/no credits left.*operator has to buy.*retry after that/),
+};
+
 const isAtRest = ({ results }: ShareData) =>
   results.every(({ status }) => !['QUEUED', 'PUBLISHING'].includes(status));
 
@@ -101,37 +108,74 @@ test('holds no post back for what is left of uploads', async () => {
   expect((await x.share(x.ada, 'Without')).results).toMatchObject([{ status: 'PUBLISHED' }]);
 });
 
-test('stops for everybody when the credits are used up, tells the operator, and goes on later', async () => {
+test('stops for everybody when the credits are used up, tells the operator, and goes on after one press', async () => {
   const x = await connectTwo();
   await changeSettings(app, { credits: 0.015 });
   expect((await x.share(x.ada, 'Paid for')).results).toMatchObject([{ status: 'PUBLISHED' }]);
   const refused = await x.share(x.ada, 'Not paid for');
-  const reason = expect.stringMatching(/no credits left.*operator/);
-  expect(refused.results).toMatchObject([
-    {
-      status: 'FAILED',
-      attempts: 1,
-      failure: { kind: 'UNEXPECTED', action: 'RETRY', message: reason },
-    },
-  ]);
+  expect(refused.results).toMatchObject([{ status: 'FAILED', attempts: 1, failure: NO_CREDITS }]);
   expect(app.logs()).toMatch(/"level":50[^\n]*no credits left/);
 
   const until = app.clock.now().getTime() + HOUR;
-  const { id, results } = await expectWaiting(
-    () => x.share(x.bob, 'Until there are credits'),
-    until,
-  );
-  expect(results).toMatchObject([{ failure: { message: reason } }]);
+  const waiting = () => x.share(x.bob, 'Until there are credits');
+  const { id, results } = await expectWaiting(waiting, until);
+  const message = expect.stringMatching(/no credits left.*waits.*operator/);
+  expect(results).toMatchObject([{ failure: { message } }]);
+
   await changeSettings(app, { credits: 10 });
-  app.clock.advance(HOUR);
   await x.ada.retryShare({ shareId: refused.id });
-  for (const [client, shareId] of [
-    [x.ada, refused.id],
-    [x.bob, id],
-  ] as const)
-    expect((await client.waitFinished(shareId)).results).toMatchObject([{ status: 'PUBLISHED' }]);
+  expect((await x.ada.waitFinished(refused.id)).results).toMatchObject([{ status: 'PUBLISHED' }]);
+  expect((await x.share(x.ada, 'As ever')).results).toMatchObject([{ status: 'PUBLISHED' }]);
+  app.clock.advance(HOUR);
+  expect((await x.bob.waitFinished(id)).results).toMatchObject([
+    { status: 'PUBLISHED', attempts: 1 },
+  ]);
   const texts = (await app.sandbox.posts('twitter')).map(({ text }) => text);
-  expect(texts.slice(-3).sort()).toEqual(['Not paid for', 'Paid for', 'Until there are credits']);
+  expect(texts.slice(-4)).toEqual([
+    'Paid for',
+    'Not paid for',
+    'As ever',
+    'Until there are credits',
+  ]);
+});
+
+test('gives up what has waited for credits that did not come, without asking X for each', async () => {
+  const x = await connectTwo();
+  await changeSettings(app, { credits: 0 });
+  const first = await x.share(x.ada, 'First');
+  const until = app.clock.now().getTime() + HOUR;
+  const second = await expectWaiting(() => x.share(x.bob, 'Second'), until);
+  app.clock.advance(HOUR / 2);
+  const asked = (await app.sandbox.requests('twitter')).length;
+  await x.ada.retryShare({ shareId: first.id });
+  const again = await x.ada.waitFinished(first.id);
+  expect(again.results).toMatchObject([{ status: 'FAILED', attempts: 2, failure: NO_CREDITS }]);
+  expect(await app.sandbox.requests('twitter')).toHaveLength(asked + 1);
+
+  app.clock.advanceTo(new Date(until));
+  const end = await x.bob.waitFinished(second.id);
+  expect(end.results).toMatchObject([{ status: 'FAILED', attempts: 0, failure: NO_CREDITS }]);
+  expect(await app.sandbox.requests('twitter')).toHaveLength(asked + 1);
+  await changeSettings(app, { credits: 10 });
+  await x.bob.retryShare({ shareId: second.id });
+  expect((await x.bob.waitFinished(second.id)).results).toMatchObject([{ status: 'PUBLISHED' }]);
+});
+
+test('ends no limit of X by a press', async () => {
+  const x = await connectTwo();
+  await changeSettings(app, { credits: 0 });
+  const failed = await x.share(x.ada, 'Failed');
+  await changeSettings(app, { credits: 10 });
+  const { prisma } = app.deps;
+  const until = new Date(app.clock.now().getTime() + 2 * HOUR);
+  const reason = 'X wants a pause.';
+  await prisma.publishHold.updateMany({ data: { until, reason, refusal: null } });
+  const before = (await app.sandbox.requests('twitter')).length;
+  await x.ada.retryShare({ shareId: failed.id });
+  expect((await x.ada.waitFor(failed.id, isAtRest)).results).toMatchObject([
+    { status: 'RETRYING', failure: { message: reason, retryAt: until.toISOString() } },
+  ]);
+  expect(await app.sandbox.requests('twitter')).toHaveLength(before);
 });
 
 test('looks for a lost post again once there are credits', async () => {

@@ -19,7 +19,9 @@ const NO_CREDITS = {
   status: 402,
   kind: 'UNEXPECTED',
   message:
-    'The X app of this Herald has no credits left, so X takes nothing until its operator buys some in the X developer console.',
+    'The X app of this Herald has no credits left. Its operator has to buy some in the X developer console; retry after that.',
+  meanwhile:
+    'The X app of this Herald has no credits left. The post waits for its operator to buy some, and fails if there are none then.',
   retryAt: (_, now) => inAnHour(now),
   holds: 'app',
   alertsOperator: true,

@@ -4,10 +4,10 @@ import { startTestApp, type TestApp } from '../testkit/app.ts';
 import type { Client } from '../testkit/client.ts';
 import { HOUR, SECOND } from '../testkit/clock.ts';
 import type { ResultData } from '../testkit/documents.ts';
+import { animation } from '../testkit/images.ts';
 import { approve } from '../testkit/login-page.ts';
 import { waitThroughRetries } from '../testkit/retries.ts';
 import type { SandboxRequest } from '../testkit/sandbox.ts';
-import { animation } from './twitter-gif.ts';
 import { changeSettings, GRACE } from './twitter-stand-in.ts';
 
 const LINK = 'https://example.com/a?b=1&c=2';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { startTestApp } from '../testkit/app.ts';
-import { animation } from './twitter-gif.ts';
+import { animation } from '../testkit/images.ts';
 import { ADA, changeSettings, GRACE, KATHERINE, logInElsewhere } from './twitter-stand-in.ts';
 
 const CREATE = { method: 'POST', path: '/2/tweets' };

@@ -8,6 +8,7 @@ import {
 } from '@herald/server/platforms/adapter.test-kit';
 import type { Platform } from '@herald/server/platforms/platform';
 import type { PublishedPost } from '@herald/server/platforms/post';
+import { animation } from '../testkit/images.ts';
 
 /** An adapter in front of one stand-in, with somebody who has just logged in. */
 export interface Stage {
@@ -32,8 +33,11 @@ export const ABILITIES: Readonly<Record<string, Ability>> = {
     platform.publish(postOf({ text: 'A text' }), sessionOf(platform, person)),
   'posts a link': postLink,
   'posts images': postImages,
+  'posts an animation': postAnimation,
   'posts with each option': postOptions,
+  'answers a post': answerPost,
   'finds a post whose answer was lost': findLostPost,
+  'looks for a long post that never arrived': lookForLongPost,
   'repeats a post whose answer was lost': repeatLostPost,
   'edits and deletes a post': editAndDelete,
   revokes: async ({ platform, person }) => platform.login.revoke?.(person.context, person.tokens),
@@ -61,6 +65,22 @@ async function postImages({ platform, person }: Stage): Promise<void> {
   await platform.publish(postOf({ text: 'Images', images }), sessionOf(platform, person));
 }
 
+async function postAnimation({ platform, person }: Stage): Promise<void> {
+  const data = new Uint8Array(await (await animation()).arrayBuffer());
+  const gif = { data, mimeType: 'image/gif', filename: 'moving.gif' };
+  const render = async () => ({ ...gif, url: 'http://127.0.0.1:4000/media/moving' });
+  const post = postOf({ text: 'Moving', images: [{ altText: 'Noise', render }] });
+  await platform.publish(post, sessionOf(platform, person));
+}
+
+async function answerPost({ platform, person }: Stage): Promise<void> {
+  if (!platform.options.some(({ name }) => name === 'replyTo')) return;
+  const session = sessionOf(platform, person);
+  const { postId } = await platform.publish(postOf({ text: 'A question' }), session);
+  const answer = postOf({ text: 'An answer', options: { replyTo: postId } });
+  await platform.publish(answer, session);
+}
+
 async function postOptions({ platform, person }: Stage): Promise<void> {
   for (const { name, choices } of platform.options)
     for (const value of choices?.map((choice) => choice.value) ?? ['A few words']) {
@@ -73,6 +93,13 @@ async function findLostPost(stage: Stage): Promise<void> {
   const { post, session } = await losePost(stage, 'Found again');
   const found = await stage.platform.lookUp(post, session);
   if (typeof found === 'string') throw new Error(`the lost post was not found but ${found}`);
+}
+
+/** Longer than what lists show of a post. */
+async function lookForLongPost({ platform, person }: Stage): Promise<void> {
+  const post = postOf({ text: 'A long text. '.repeat(30), sentAt: person.clock.now() });
+  const found = await platform.lookUp(post, sessionOf(platform, person));
+  if (found !== 'ABSENT') throw new Error('a post that never was is not absent');
 }
 
 async function repeatLostPost(stage: Stage): Promise<void> {

@@ -2,7 +2,7 @@
 export interface KnownGaps {
   /** `METHOD /path` of calls the platform has and the document does not. */
   readonly undocumented: readonly string[];
-  /** Older names of query parameters that the platform's pages still use, by the names of the document. */
+  /** Older names in queries, of parameters and of items in their lists, that the platform's pages still use, by the document's. */
   readonly queryAliases: Readonly<Record<string, string>>;
   /** Query parameters that every call takes and the document does not name. */
   readonly unnamedQuery: readonly string[];
@@ -31,7 +31,7 @@ interface SometimesRequired {
  */
 export const X_GAPS: KnownGaps = {
   undocumented: ['GET /i/oauth2/authorize', 'POST /2/oauth2/token', 'POST /2/oauth2/revoke'],
-  queryAliases: { 'tweet.fields': 'post.fields' },
+  queryAliases: { 'tweet.fields': 'post.fields', note_tweet: 'note_post' },
   unnamedQuery: [],
   takesForms: false,
   textLists: [],

@@ -195,9 +195,11 @@ test('knows calls that the document leaves out, and no others', () => {
   expect(check('POST /tokens', [], gaps).status).toBe('violation');
 });
 
-test('reads older names of query parameters as the new ones, and looks at their values', () => {
-  const gaps = { queryAliases: { 'memo.fields': 'note.fields' } };
+test('reads older names of query parameters and of what they list as the new ones, and looks at their values', () => {
+  const gaps = { queryAliases: { 'memo.fields': 'note.fields', words: 'text' } };
   expect(check('GET /notes?memo.fields=text', [], gaps).status).toBe('valid');
+  expect(check('GET /notes?memo.fields=words', [], gaps).status).toBe('valid');
+  expect(check('GET /notes?note.fields=words').status).toBe('violation');
   expect(check('GET /notes?memo.fields=age', [], gaps).status).toBe('violation');
   expect(check('GET /notes?memo.fields=text').status).toBe('violation');
 });

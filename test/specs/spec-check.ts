@@ -120,7 +120,10 @@ function adaptQuery(
   const own = [...query].filter(
     ([name]) => !SANDBOX_PARAMETER.test(name) && !unnamedQuery.includes(name),
   );
-  return new URLSearchParams(own.map(([name, value]) => [queryAliases[name] ?? name, value]));
+  const newer = (name: string) => queryAliases[name] ?? name;
+  return new URLSearchParams(
+    own.map(([name, value]) => [newer(name), value.split(',').map(newer).join(',')]),
+  );
 }
 
 function adaptBody(body: unknown, { textLists, garbledFields }: KnownGaps): unknown {

@@ -42,7 +42,7 @@ const SUBJECTS: readonly Subject[] = [
     platform: PLATFORMS.MASTODON,
     file: 'mastodon-openapi.json',
     gaps: MASTODON_GAPS,
-    lacks: ['asks what was granted', 'refreshes'],
+    lacks: ['asks what was granted', 'refreshes', 'answers a post'],
     standIns: ['mastodon', 'mastodon2'],
   },
 ];

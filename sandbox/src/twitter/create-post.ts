@@ -11,7 +11,7 @@ import { firstLink, wrapLinks } from './short-links.ts';
 
 const replySettings = z.enum(['following', 'mentionedUsers', 'subscribers', 'verified']);
 
-/** Body of `POST /2/tweets`, without what self-serve apps may not use (quotes, edits, communities). */
+/** Body of `POST /2/tweets`, without edits and communities. */
 export const createPostSchema = z.strictObject({
   text: z.string().default(''),
   media: z
@@ -34,6 +34,7 @@ export const createPostSchema = z.strictObject({
       reply_settings: replySettings.optional(),
     })
     .optional(),
+  quote_tweet_id: idSchema.optional(),
   reply_settings: replySettings.optional(),
   made_with_ai: z.boolean().optional(),
   paid_partnership: z.boolean().optional(),
@@ -51,6 +52,8 @@ type NewPost = z.infer<typeof createPostSchema>;
  */
 export function createPost(network: TwitterNetwork, author: TwitterAccount, post: NewPost): Post {
   checkText(post, textLimit(author));
+  // Self-serve apps may not quote. @see https://docs.x.com/changelog
+  if (post.quote_tweet_id) throw forbidden('You are not permitted to perform this action.');
   const media = (post.media?.media_ids ?? []).map((id) => findReady(network, author.id, id));
   checkCombination(media, post);
   const inReplyTo = post.reply?.in_reply_to_tweet_id ?? null;

@@ -20,7 +20,6 @@ const oneShotSchema = z.strictObject({
   // Everything else is uploaded in chunks.
   media_category: z.literal('tweet_image'),
   media_type: z.string().optional(),
-  shared: z.stringbool().or(z.boolean()).optional(),
   additional_owners: z.unknown().optional(),
 });
 

@@ -11,6 +11,7 @@ const OPERATOR = {
   kind: 'UNEXPECTED',
   reaction: { does: 'gives up', action: 'RETRY' },
   says: /operator has to check the app/,
+  alerts: /operator has to check the app/,
 } as const;
 
 /** What is wrong with the login, the account or the app. */

@@ -42,6 +42,7 @@ export const TWITTER_LIMIT_ROWS: readonly ErrorRow[] = [
     kind: 'UNEXPECTED',
     reaction: { does: 'gives up', action: 'RETRY' },
     says: /no credits left.*operator/,
+    alerts: /no credits left/,
   },
   {
     name: '402 CreditsDepleted, at a description',
@@ -51,6 +52,7 @@ export const TWITTER_LIMIT_ROWS: readonly ErrorRow[] = [
     kind: 'UNEXPECTED',
     reaction: { does: 'gives up', action: 'RETRY' },
     says: /no credits left.*operator/,
+    alerts: /no credits left/,
   },
   {
     ...waits(7 * MINUTE),

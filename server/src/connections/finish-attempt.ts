@@ -93,7 +93,9 @@ export async function finishAttempt(
   } catch (error) {
     const facts = { err: error, platform, attemptId: attempt.id };
     const said = error instanceof PlatformError || error instanceof LoginUnusableError;
-    if (said) deps.log.info(facts, 'login led to no connection');
+    if (error instanceof PlatformError && error.alertsOperator)
+      deps.log.error(facts, error.message);
+    else if (said) deps.log.info(facts, 'login led to no connection');
     else deps.log.error(facts, 'login broke');
     const forgotten = error instanceof PlatformError && error.platformCode === 'invalid_client';
     if (forgotten && attempt.instanceAppId)

@@ -64,5 +64,6 @@ async function look(deps: Deps, platform: Platform, grant: Grant): Promise<void>
     // A platform's refusal was said and, where the login is dead, marked already.
     if (!(err instanceof PlatformError))
       deps.log.error({ err, grantId: grant.id }, 'refresh broke');
+    else if (err.alertsOperator) deps.log.error({ err, platform: platform.id }, err.message);
   }
 }

@@ -48,6 +48,7 @@ export function postRoutes(network: TwitterNetwork): Router {
     authorized(network, 'lookUpPosts', READ_SCOPES, (request, response, account) => {
       const query = read(lookUpManySchema, request.query);
       const found = query.ids.flatMap((id) => posts.find(id) ?? []);
+      network.credits.payForReading(found, account.id);
       const missing = query.ids.filter((id) => !posts.find(id));
       response.json({
         ...(found.length > 0 && {
@@ -71,6 +72,7 @@ export function postRoutes(network: TwitterNetwork): Router {
         response.json({ errors: [resourceNotFound('tweet', 'id', id)] });
         return;
       }
+      network.credits.payForReading([post], account.id);
       response.json({
         data: describePost(post, query, reader(account)),
         ...describeIncludes([post], query, network.baseUrl),

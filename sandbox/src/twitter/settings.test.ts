@@ -16,7 +16,15 @@ async function startLoggedIn() {
   const post = (text: string, token = ada.access_token) =>
     x.send('POST', '/2/tweets', token, { text });
   const get = (path: string) => x.send('GET', path, ada.access_token);
-  return { ...x, grace: grace.access_token, refreshToken: ada.refresh_token, set, post, get };
+  return {
+    ...x,
+    token: ada.access_token,
+    grace: grace.access_token,
+    refreshToken: ada.refresh_token,
+    set,
+    post,
+    get,
+  };
 }
 
 it('refuses every call of the app once its credits are used up, and none of the login', async () => {
@@ -41,6 +49,22 @@ it('charges more for a post with a link, and nothing for a refused one', async (
   expect((await x.post('See example.com')).status).toBe(201);
   expect((await x.post('Two')).status).toBe(201);
   expect(await x.post('Three')).toMatchObject(DEPLETED);
+});
+
+it('charges for each post that is read, and less for the own ones', async () => {
+  await using x = await startLoggedIn();
+  const ids = [idOf(await x.post('One')), idOf(await x.post('Two'))];
+  const timeline = `/2/users/${ADA}/tweets`;
+  const left = async (credits: number, paths: readonly string[], token = x.token) => {
+    await x.set({ credits });
+    for (const path of paths) expect((await x.send('GET', path, token)).status).toBe(200);
+    return (await x.send('GET', '/2/tweets/1', token)).status;
+  };
+  expect(await left(0.002, [timeline])).toBe(402);
+  expect(await left(0.003, [timeline])).toBe(200);
+  expect(await left(0.003, [`/2/tweets?ids=${ids}`, `/2/tweets/${ids[0]}`])).toBe(402);
+  expect(await left(0.01, [timeline], x.grace)).toBe(402);
+  expect(await left(0.011, [timeline], x.grace)).toBe(200);
 });
 
 it('answers with the newer names, also unasked', async () => {

@@ -65,6 +65,7 @@ export function userRoutes(network: TwitterNetwork): Router {
         );
       });
       const page = matching.slice(0, query.max_results);
+      network.credits.payForReading(page, account.id);
       const [newest, oldest] = [page[0], page.at(-1)];
       const reader = { readerId: account.id, namesAreNewer: network.names.areNewer };
       response.json({

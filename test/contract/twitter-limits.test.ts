@@ -161,6 +161,25 @@ test('gives up what has waited for credits that did not come, without asking X f
   expect((await x.bob.waitFinished(second.id)).results).toMatchObject([{ status: 'PUBLISHED' }]);
 });
 
+test('asks once for all of an account that have waited, whoever is first', async () => {
+  const x = await connectTwo();
+  await changeSettings(app, { credits: 0 });
+  await x.share(x.ada, 'Refused');
+  const until = app.clock.now().getTime() + HOUR;
+  const waiting = [
+    await expectWaiting(() => x.share(x.bob, 'One'), until),
+    await expectWaiting(() => x.share(x.bob, 'Two'), until),
+  ];
+  const asked = (await app.sandbox.requests('twitter')).length;
+  app.clock.advance(HOUR);
+  const ends = await Promise.all(waiting.map(({ id }) => x.bob.waitFinished(id)));
+  const results = ends.flatMap((end) => end.results);
+  for (const result of results)
+    expect(result).toMatchObject({ status: 'FAILED', failure: NO_CREDITS });
+  expect(results.map(({ attempts }) => attempts).sort()).toEqual([0, 1]);
+  expect(await app.sandbox.requests('twitter')).toHaveLength(asked + 1);
+});
+
 test('ends no limit of X by a press', async () => {
   const x = await connectTwo();
   await changeSettings(app, { credits: 0 });

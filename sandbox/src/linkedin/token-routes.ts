@@ -120,12 +120,15 @@ function issueRefreshToken(network: Network, access: Token): Token {
   });
 }
 
-function refreshTokenFields({ context }: Network, refresh: Token): object {
-  const left = (refresh.expiresAt?.getTime() ?? 0) - context.clock().getTime();
+function refreshTokenFields(network: Network, refresh: Token): object {
   return {
     refresh_token: refresh.token,
-    refresh_token_expires_in: Math.floor(left / 1000),
+    refresh_token_expires_in: secondsLeft(network, refresh),
   };
+}
+
+function secondsLeft({ context }: Network, { expiresAt }: Token): number {
+  return Math.floor(((expiresAt?.getTime() ?? 0) - context.clock().getTime()) / 1000);
 }
 
 /** @see https://learn.microsoft.com/en-us/linkedin/shared/authentication/programmatic-refresh-tokens */
@@ -138,7 +141,9 @@ function renew(network: Network, clientId: string, token: string): object {
     throw oauthError(400, 'invalid_request', description);
   }
   const { accountId, scopes, family } = refresh;
-  const lifetimeMs = LIFETIME_SECONDS * 1000;
+  // No token outlives the refresh token it came from.
+  const lifetimeSeconds = Math.min(LIFETIME_SECONDS, secondsLeft(network, refresh));
+  const lifetimeMs = lifetimeSeconds * 1000;
   const access = network.tokens.issue({
     kind: 'access',
     accountId,
@@ -149,7 +154,7 @@ function renew(network: Network, clientId: string, token: string): object {
   });
   return {
     access_token: access.token,
-    expires_in: LIFETIME_SECONDS,
+    expires_in: lifetimeSeconds,
     scope: scopes.join(','),
     token_type: 'Bearer',
     ...refreshTokenFields(network, refresh),
@@ -176,13 +181,14 @@ function issue(network: Network, grant: Grant): Token {
 function introspect(network: Network, record: Token): object {
   const status = network.tokens.state(record);
   const issuedAt = Math.floor(record.issuedAt.getTime() / 1000);
+  const expiresAt = Math.floor((record.expiresAt?.getTime() ?? 0) / 1000);
   return {
     active: status === 'active',
     status,
     client_id: record.clientId,
     authorized_at: issuedAt,
     created_at: issuedAt,
-    expires_at: issuedAt + LIFETIME_SECONDS,
+    expires_at: expiresAt,
     scope: record.scopes.join(','),
     auth_type: '3L',
   };

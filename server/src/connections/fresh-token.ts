@@ -17,6 +17,8 @@ import { failUnreadable } from './unreadable-login.ts';
 /** How long one process alone may refresh; longer than a call to a platform may take. */
 const LEASE_MS = 40_000;
 const POLL_MS = 100;
+/** Ends that lie no further apart are one: platforms tell them in whole seconds. */
+const SAME_END_MS = 60_000;
 
 export type Grant = OAuthGrant & { readonly instanceApp: InstanceApp | null };
 export type Connection = SocialConnection & { readonly grant: Grant };
@@ -69,7 +71,7 @@ export async function freshGrant(
     const refused = grant.version === refusedVersion;
     if (!refused && !isDue(platform, grant, deps.now())) return grant;
     const usable = grant.expiresAt === null || grant.expiresAt > deps.now();
-    if (!isRenewable(platform, grant)) {
+    if (!isRenewable(platform, grant, deps.now())) {
       if (refused || !usable) throw gone(platform);
       return grant;
     }
@@ -80,19 +82,20 @@ export async function freshGrant(
   }
 }
 
-/** Whether Herald can renew a login: where that is left to the person, only one that came with a refresh token. */
+/** Whether Herald can still renew a login: where that is left to the person, only one that came with a refresh token. */
 export function isRenewable(
   { login }: Platform,
-  { refreshToken }: Pick<OAuthGrant, 'refreshToken'>,
+  { refreshToken, renewableUntil }: Pick<OAuthGrant, 'refreshToken' | 'renewableUntil'>,
+  now: Date,
 ): boolean {
-  if (!login.refresh) return false;
+  if (!login.refresh || (renewableUntil && renewableUntil <= now)) return false;
   return login.tokenModel.kind !== 'renewed-by-person' || refreshToken !== null;
 }
 
 /** Whether a login wants a refresh by the rules of its platform. */
 export function isDue(
   platform: Platform,
-  grant: Pick<OAuthGrant, 'expiresAt' | 'issuedAt' | 'refreshToken'>,
+  grant: Pick<OAuthGrant, 'expiresAt' | 'issuedAt' | 'refreshToken' | 'renewableUntil'>,
   now: Date,
 ): boolean {
   if (!grant.expiresAt) return false;
@@ -104,10 +107,22 @@ export function isDue(
     case 'extending':
       return left < tokenModel.refreshBeforeExpiryMs && !isTooYoung(platform, grant, now);
     case 'renewed-by-person':
-      return left <= (isRenewable(platform, grant) ? tokenModel.noticeBeforeExpiryMs : 0);
+      return left <= (isWorthRenewing(platform, grant, now) ? tokenModel.noticeBeforeExpiryMs : 0);
     case 'lasting':
       return left <= 0;
   }
+}
+
+/** A token that lasts as long as its refresh token gains nothing by being renewed. */
+function isWorthRenewing(
+  platform: Platform,
+  grant: Pick<OAuthGrant, 'expiresAt' | 'refreshToken' | 'renewableUntil'>,
+  now: Date,
+): boolean {
+  if (!isRenewable(platform, grant, now)) return false;
+  const { expiresAt, renewableUntil } = grant;
+  if (!expiresAt || !renewableUntil) return true;
+  return renewableUntil.getTime() - expiresAt.getTime() > SAME_END_MS;
 }
 
 /** Some platforms exchange a token only once it is old enough; before that a refused one stays refused. */
@@ -147,7 +162,7 @@ async function refreshUnderLease(
     if (!old || !platform.login.refresh) throw gone(platform);
     const http = deps.httpFor(platform.id);
     const tokens = await platform.login.refresh({ app, http, now: deps.now }, old);
-    return await tryAgain(() => storeTokens(deps, grant, tokens));
+    return await tryAgain(() => storeTokens(deps, grant, old, tokens));
   } catch (error) {
     await deps.prisma.oAuthGrant.updateMany({
       where: { id: grant.id, version: grant.version },
@@ -169,8 +184,14 @@ function endsWithItsRefresh({ login }: Platform, { kind }: PlatformError): boole
 }
 
 /** Stores new tokens before anybody uses them: a rotated refresh token exists nowhere else. */
-async function storeTokens(deps: Deps, grant: OAuthGrant, tokens: TokenSet): Promise<OAuthGrant> {
+async function storeTokens(
+  deps: Deps,
+  grant: OAuthGrant,
+  old: TokenSet,
+  tokens: TokenSet,
+): Promise<OAuthGrant> {
   const { vault } = deps;
+  const sameRefreshToken = (tokens.refreshToken ?? old.refreshToken) === old.refreshToken;
   const data = {
     accessToken: await vault.encrypt(`oauth_grant/${grant.id}/access_token`, tokens.accessToken),
     refreshToken: tokens.refreshToken
@@ -178,6 +199,7 @@ async function storeTokens(deps: Deps, grant: OAuthGrant, tokens: TokenSet): Pro
       : grant.refreshToken,
     issuedAt: deps.now(),
     expiresAt: tokens.expiresAt,
+    renewableUntil: tokens.renewableUntil ?? (sameRefreshToken ? grant.renewableUntil : null),
     refreshingUntil: null,
     version: { increment: 1 },
   };

@@ -5,7 +5,10 @@ import type { Vault } from './vault.ts';
 /** Decrypts the tokens of a login; null once they were wiped. */
 export async function openTokens(
   vault: Vault,
-  grant: Pick<OAuthGrant, 'id' | 'accessToken' | 'refreshToken' | 'expiresAt' | 'scopes'>,
+  grant: Pick<
+    OAuthGrant,
+    'id' | 'accessToken' | 'refreshToken' | 'expiresAt' | 'renewableUntil' | 'scopes'
+  >,
 ): Promise<TokenSet | null> {
   if (!grant.accessToken) return null;
   return {
@@ -14,6 +17,7 @@ export async function openTokens(
       ? await vault.decrypt(`oauth_grant/${grant.id}/refresh_token`, grant.refreshToken)
       : null,
     expiresAt: grant.expiresAt,
+    renewableUntil: grant.renewableUntil,
     scopes: grant.scopes,
   };
 }

@@ -28,6 +28,7 @@ export async function grantRow(deps: Deps, { attempt, tokens, scopes, subject }:
     issuedAt: deps.now(),
     accountsReadAt: deps.now(),
     expiresAt: tokens.expiresAt,
+    renewableUntil: tokens.renewableUntil,
     scopes: [...scopes],
   };
 }

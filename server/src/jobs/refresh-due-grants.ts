@@ -1,6 +1,6 @@
 import { PLATFORM_IDS } from '@herald/schema/platform-id';
 import { freshGrant, type Grant, isDue, isRenewable } from '../connections/fresh-token.ts';
-import { giveNotice } from '../connections/reconnect-notice.ts';
+import { giveNotice, noticeMs } from '../connections/reconnect-notice.ts';
 import type { Deps } from '../deps.ts';
 import { PlatformError } from '../platforms/errors.ts';
 import type { Platform } from '../platforms/platform.ts';
@@ -17,15 +17,21 @@ export async function refreshDueGrants(deps: Deps): Promise<void> {
 }
 
 async function refreshPlatform(deps: Deps, platform: Platform): Promise<void> {
-  const noticeMs = lookAheadMs(platform);
-  if (noticeMs === null) return;
+  const aheadMs = lookAheadMs(platform);
+  if (aheadMs === null) return;
+  const now = deps.now().getTime();
   const grants = await deps.prisma.oAuthGrant.findMany({
     where: {
       platform: platform.id,
       revokedAt: null,
       accessToken: { not: null },
-      expiresAt: { lt: new Date(deps.now().getTime() + noticeMs) },
       connections: { some: { status: 'ACTIVE' } },
+      OR: [
+        { expiresAt: { lt: new Date(now + aheadMs) } },
+        { renewableUntil: { lt: new Date(now + noticeMs(platform)) } },
+        // What was said of a login may hold no longer.
+        { connections: { some: { status: 'ACTIVE', statusReason: { not: null } } } },
+      ],
     },
     include: { instanceApp: true },
     orderBy: { expiresAt: 'asc' },
@@ -52,14 +58,13 @@ function lookAheadMs({ login: { tokenModel } }: Platform): number | null {
 
 /** Never throws, so that the other logins have their turn. */
 async function look(deps: Deps, platform: Platform, grant: Grant): Promise<void> {
-  const { tokenModel } = platform.login;
+  const now = deps.now();
   try {
     const kept =
-      isRenewable(platform, grant) && isDue(platform, grant, deps.now())
+      isRenewable(platform, grant, now) && isDue(platform, grant, now)
         ? await freshGrant(deps, platform, grant.id, await deps.apps.appOf(grant), null)
         : grant;
-    if (tokenModel.kind === 'renewed-by-person')
-      await giveNotice(deps, kept, tokenModel.noticeBeforeExpiryMs);
+    await giveNotice(deps, platform, kept);
   } catch (err) {
     // A platform's refusal was said and, where the login is dead, marked already.
     if (!(err instanceof PlatformError))

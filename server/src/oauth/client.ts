@@ -49,16 +49,22 @@ export function buildAuthorizationUrl(
  */
 export function readTokenSet(answer: object, now: Date): TokenSet {
   const tokens = new OAuth2Tokens(answer);
-  const expires = 'expires_in' in answer && typeof answer.expires_in === 'number';
+  const renewable = tokens.hasRefreshToken();
   return {
     accessToken: tokens.accessToken(),
-    refreshToken: tokens.hasRefreshToken() ? tokens.refreshToken() : null,
-    expiresAt: expires
-      ? new Date(now.getTime() + tokens.accessTokenExpiresInSeconds() * 1000)
-      : null,
+    refreshToken: renewable ? tokens.refreshToken() : null,
+    expiresAt: 'expires_in' in answer ? secondsFrom(now, answer.expires_in) : null,
+    renewableUntil:
+      renewable && 'refresh_token_expires_in' in answer
+        ? secondsFrom(now, answer.refresh_token_expires_in)
+        : null,
     scopes:
       'scope' in answer && typeof answer.scope === 'string' ? splitScopes(answer.scope) : null,
   };
+}
+
+function secondsFrom(now: Date, seconds: unknown): Date | null {
+  return typeof seconds === 'number' ? new Date(now.getTime() + seconds * 1000) : null;
 }
 
 /** Scopes as networks list them: separated by commas or white space. */

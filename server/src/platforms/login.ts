@@ -34,6 +34,8 @@ export interface TokenSet {
   readonly refreshToken: string | null;
   /** Null: does not expire. */
   readonly expiresAt: Date | null;
+  /** When the refresh token ends; null: there is none, or the platform does not say. */
+  readonly renewableUntil: Date | null;
   /** Null: the platform did not say; the asked ones are assumed. */
   readonly scopes: readonly string[] | null;
 }

@@ -19,7 +19,13 @@ export const IMAGE: PostImage = {
 export const POST = postOf({ text: 'Hello', images: [IMAGE] });
 export const SENT = postOf({ ...POST, sentAt: new Date('2026-11-20T10:00:00.700Z') });
 
-const TOKENS = { accessToken: 'IGtoken', refreshToken: null, expiresAt: null, scopes: null };
+const TOKENS = {
+  accessToken: 'IGtoken',
+  refreshToken: null,
+  expiresAt: null,
+  renewableUntil: null,
+  scopes: null,
+};
 const NOBODY = {
   username: null,
   displayName: 'Ada',

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "oauth_grant" ADD COLUMN     "renewable_until" TIMESTAMP(3);

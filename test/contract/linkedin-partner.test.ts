@@ -1,32 +1,17 @@
-import { PARTNER_APP } from '@herald/sandbox/linkedin/apps';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startTestApp, type TestApp } from '../testkit/app.ts';
+import type { TestApp } from '../testkit/app.ts';
 import type { Client } from '../testkit/client.ts';
 import { DAY } from '../testkit/clock.ts';
+import { PERIOD, pass, statusOf } from '../testkit/token-care.ts';
+import { startPartnerApp } from './linkedin-partner-app.ts';
 
-/** Lends database, networks and clock to the server whose operator is an approved partner. */
-let ground: TestApp;
 let app: TestApp;
 let ada: Client;
 
 beforeAll(async () => {
-  // Leaves publishing to the server that has the app.
-  ground = await startTestApp({ config: { role: 'api' } });
-  const origin = ground.sandbox.baseUrl('linkedin');
-  app = await startTestApp({
-    beside: ground,
-    variables: {
-      SOCIAL_LINKEDIN_CLIENT_ID: PARTNER_APP.clientId,
-      SOCIAL_LINKEDIN_CLIENT_SECRET: PARTNER_APP.clientSecret,
-      SOCIAL_LINKEDIN_API_URL: origin,
-      SOCIAL_LINKEDIN_AUTH_URL: origin,
-    },
-  });
+  app = await startPartnerApp();
 });
-afterAll(async () => {
-  await app[Symbol.asyncDispose]();
-  await ground[Symbol.asyncDispose]();
-});
+afterAll(() => app[Symbol.asyncDispose]());
 beforeEach(async () => {
   ada = await app.signUp();
 });
@@ -51,6 +36,25 @@ describe('LINKEDIN', () => {
     const { id } = await ada.connected('LINKEDIN');
     await app.sandbox.tokens('linkedin', 'expire');
     expect(await publish(id)).toMatchObject({ status: 'PUBLISHED', attempts: 1 });
+  });
+
+  test('takes back what it said while LinkedIn was away, once the login is renewed', async () => {
+    const { id } = await ada.connected('LINKEDIN');
+    app.clock.advance(51 * DAY);
+    await app.sandbox.fault({
+      platform: 'linkedin',
+      path: '/oauth/v2/accessToken',
+      times: 100,
+      do: { status: 503 },
+    });
+    await app.runJob('refresh-due-grants');
+    expect((await statusOf(ada, id)).statusReason).toMatch(/^This login ends on/);
+    await app.sandbox.clearFaults();
+    const changes = ada.connectionChanges();
+    const next = changes.next();
+    await pass(app, PERIOD, PERIOD);
+    expect((await next).value).toMatchObject({ id, status: 'ACTIVE', statusReason: null });
+    await changes.return(undefined);
   });
 
   test('tells the person in time once LinkedIn renews the login no more', async () => {

@@ -93,8 +93,8 @@ describe('LINKEDIN', () => {
     const ada = await app.signUp();
     const { attemptId, callback } = await ada.logIn('LINKEDIN');
     expect(callback.searchParams.get('error')).toBe('unauthorized_scope_error');
-    expect((await ada.visit(callback)).searchParams.get('error')).toBe('denied');
-    expect(await ada.attempt(attemptId)).toMatchObject({ status: 'DENIED', connections: [] });
+    expect((await ada.visit(callback)).searchParams.get('error')).toBe('failed');
+    expect(await ada.attempt(attemptId)).toMatchObject({ status: 'FAILED', connections: [] });
   });
 
   test('says what to do when a member administers nothing one could post as', async () => {

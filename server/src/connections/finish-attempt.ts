@@ -6,6 +6,7 @@ import { PlatformError } from '../platforms/errors.ts';
 import type { Account, LoginContext, TokenSet } from '../platforms/login.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { sealCandidates } from './candidates.ts';
+import { loginRefusal } from './login-refusal.ts';
 import { DEFAULT_RETURN_TO } from './return-to.ts';
 import { ATTEMPT_LIFETIME_MS, hashState } from './start-attempt.ts';
 import { connectAccounts, grantRow } from './store-login.ts';
@@ -78,14 +79,12 @@ export async function finishAttempt(
 
   const { name } = deps.platforms[platform];
   if (query.error || !query.code) {
-    await deps.prisma.connectionAttempt.update({
-      where: { id: attempt.id },
-      data: {
-        status: 'DENIED',
-        failure: `${name} was not connected because the request was declined there. Connect again whenever you like.`,
-      },
-    });
-    return told('denied');
+    const data = loginRefusal(name, query.error);
+    await deps.prisma.connectionAttempt.update({ where: { id: attempt.id }, data });
+    if (data.status === 'DENIED') return told('denied');
+    const facts = { platform, attemptId: attempt.id, platformCode: query.error };
+    deps.log.error(facts, 'platform refuses what the app asks for');
+    return told('failed');
   }
   try {
     await completeLogin(deps, attempt, deps.platforms[platform], query.code);
@@ -93,14 +92,14 @@ export async function finishAttempt(
   } catch (error) {
     const facts = { err: error, platform, attemptId: attempt.id };
     const said = error instanceof PlatformError || error instanceof LoginUnusableError;
-    if (error instanceof PlatformError && error.alertsOperator)
-      deps.log.error(facts, error.message);
-    else if (said) deps.log.info(facts, 'login led to no connection');
-    else deps.log.error(facts, 'login broke');
-    const forgotten = error instanceof PlatformError && error.platformCode === 'invalid_client';
-    if (forgotten && attempt.instanceAppId)
+    const refusal = error instanceof PlatformError ? error : null;
+    const forgottenApp = refusal?.platformCode === 'invalid_client' ? attempt.instanceAppId : null;
+    if (!said) deps.log.error(facts, 'login broke');
+    else if (refusal?.alertsOperator && !forgottenApp) deps.log.error(facts, refusal.message);
+    else deps.log.info(facts, 'login led to no connection');
+    if (forgottenApp)
       await deps.apps
-        .renewInstanceApp(attempt.instanceAppId)
+        .renewInstanceApp(forgottenApp)
         .catch((err) =>
           deps.log.warn({ ...facts, err }, 'instance did not register the app again'),
         );

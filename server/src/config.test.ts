@@ -54,11 +54,12 @@ test('lists everything that is wrong at once, and no value', () => {
     SOCIAL_TWITTER_API_URL: 'bad-api-value',
     SOCIAL_LINKEDIN_AUTH_URL: 'bad-auth-value',
     SOCIAL_LINKEDIN_SCOPES: 'bad-scope-value,openid',
+    SOCIAL_LINKEDIN_VERSION: '202613',
   };
   const problems = problemsOf(wrong);
   const named = problems.split('\n').map((line) => line.split(':')[0]);
   expect([...new Set(named)].sort()).toEqual(Object.keys(wrong).sort());
-  expect(problems).not.toMatch(/bad-|70000/);
+  expect(problems).not.toMatch(/bad-|70000|202613/);
 });
 
 test('lists what is missing along with what is wrong', () => {

@@ -70,6 +70,10 @@ const environment = z.object({
     .default([]),
   TRUSTED_PROXIES: proxies.default(['loopback']),
   SOCIAL_LINKEDIN_SCOPES: scopes.optional(),
+  SOCIAL_LINKEDIN_VERSION: z
+    .string()
+    .regex(/^20\d\d(0[1-9]|1[0-2])$/, 'must be a month such as 202608')
+    .optional(),
 });
 
 /** A platform with one server can be looked for elsewhere; one with many is looked for where people say. */
@@ -96,6 +100,8 @@ export interface PlatformConfig {
   readonly authUrl: string | null;
   /** What the app may ask for; null: what the platform gives every app. */
   readonly scopes: readonly string[] | null;
+  /** The version of its API to speak; null: the one Herald was made for. */
+  readonly apiVersion: string | null;
 }
 
 export interface Config {
@@ -161,7 +167,9 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     encryptionKeys: env.SOCIAL_ENCRYPTION_KEY ?? [],
     allowedPrivateHosts: env.ALLOWED_PRIVATE_HOSTS,
     trustedProxies: env.TRUSTED_PROXIES,
-    platforms: readPlatforms(platforms.data, { LINKEDIN: env.SOCIAL_LINKEDIN_SCOPES }),
+    platforms: readPlatforms(platforms.data, {
+      LINKEDIN: { scopes: env.SOCIAL_LINKEDIN_SCOPES, apiVersion: env.SOCIAL_LINKEDIN_VERSION },
+    }),
   });
 }
 
@@ -183,9 +191,15 @@ function whatIsMissing(given: Readonly<Record<string, string | undefined>>): rea
   return problems;
 }
 
+/** What an operator says of one platform in variables of its own. */
+interface Choices {
+  readonly scopes: readonly string[] | undefined;
+  readonly apiVersion: string | undefined;
+}
+
 function readPlatforms(
   env: Readonly<Record<string, string | undefined>>,
-  scopes: Readonly<Partial<Record<PlatformId, readonly string[] | undefined>>>,
+  chosen: Readonly<Partial<Record<PlatformId, Choices>>>,
 ): Config['platforms'] {
   return forEachPlatform((id) => {
     const variables = CREDENTIAL_VARIABLES[id] ?? [];
@@ -195,7 +209,8 @@ function readPlatforms(
       variables,
       apiUrl: env[`SOCIAL_${id}_API_URL`] ?? null,
       authUrl: env[`SOCIAL_${id}_AUTH_URL`] ?? null,
-      scopes: scopes[id] ?? null,
+      scopes: chosen[id]?.scopes ?? null,
+      apiVersion: chosen[id]?.apiVersion ?? null,
     };
   });
 }

@@ -77,19 +77,6 @@ describe('LINKEDIN', () => {
     expect(alert.some((line) => /"level":(50|"error")/.test(line))).toBe(true);
   });
 
-  test('posts nothing once LinkedIn has ended both versions', async () => {
-    await using later = await startTestApp();
-    later.clock.advanceTo('2027-08-16T00:00:00Z');
-    const eve = await later.signUp('Eve');
-    const { id } = await eve.connected('LINKEDIN');
-    const { results } = await eve.published({ connectionIds: [id], message: 'Too late' });
-    expect(results).toMatchObject([
-      { failure: { kind: 'UNEXPECTED', message: expect.stringMatching(/operator/) } },
-    ]);
-    const [newest, earlier] = (await later.sandbox.requests('linkedin')).slice(-2);
-    expect([newest?.status, earlier?.status]).toEqual([426, 426]);
-  });
-
   test('takes the id of a post from the header of an answer without a body', async () => {
     const { results } = await share('In the header');
     const [post] = await posts('In the header');

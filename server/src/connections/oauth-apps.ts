@@ -167,8 +167,8 @@ export function configuredApp(
   sandbox: SandboxCredentials | null,
 ): OAuthApp | null {
   if (platform.instances) return null;
-  const { credentials, apiUrl, authUrl, scopes } = config.platforms[platform.id];
-  const extra: Extra = scopes ? { scopes } : {};
+  const { credentials, apiUrl, authUrl, scopes, apiVersion } = config.platforms[platform.id];
+  const extra: Extra = { ...(scopes ? { scopes } : {}), ...(apiVersion ? { apiVersion } : {}) };
   if (credentials) {
     const { api, auth } = platform.origins;
     return { ...credentials, api: apiUrl ?? api, auth: authUrl ?? auth, extra };

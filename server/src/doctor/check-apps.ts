@@ -54,6 +54,9 @@ export function checkVersions(
     const platform = platforms[id];
     if (!platform?.apiVersion) return [];
     const { name, apiVersion } = platform;
+    const chosen = config.platforms[id].apiVersion;
+    if (chosen && chosen !== apiVersion.name)
+      return [good(`${name} is spoken to in version ${chosen} of its API, as configured.`)];
     if (!apiVersion.endsOn) return [good(`${name} has announced no end of ${apiVersion.name}.`)];
     const left = Date.parse(apiVersion.endsOn) - now.getTime();
     const what = `${name} ends version ${apiVersion.name} of its API on ${apiVersion.endsOn}.`;

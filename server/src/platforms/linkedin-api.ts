@@ -4,12 +4,11 @@ import type { ApiVersion } from './platform.ts';
 import type { AccountSession } from './session.ts';
 
 /**
- * The month of the API that is spoken, and the one to fall back to. A version lives about a year and goes live in the
- * middle of its month, so the newest is not the safest.
+ * The month of the API that is spoken unless the operator chooses another. A version lives about a year and goes live in
+ * the middle of its month, so the newest is not the safest.
  * @see https://learn.microsoft.com/en-us/linkedin/marketing/versioning
  */
 export const API_VERSION: ApiVersion = { name: '202608', endsOn: '2027-08-15' };
-const EARLIER_VERSION = '202607';
 
 /** A call under `/rest`. */
 interface VersionedCall {
@@ -21,7 +20,7 @@ interface VersionedCall {
   readonly restliMethod?: 'PARTIAL_UPDATE' | 'DELETE';
 }
 
-/** Calls the versioned API, one version back where the wanted one is refused. */
+/** Calls the versioned API, one month back where the wanted one is refused. */
 export async function callVersioned(
   { app, http, accessToken }: Pick<AccountSession, 'app' | 'http' | 'accessToken'>,
   { method, path, json, restliMethod }: VersionedCall,
@@ -38,6 +37,13 @@ export async function callVersioned(
       },
       ...(json === undefined ? {} : { json }),
     });
-  const answer = await send(API_VERSION.name);
-  return isVersionRefused(answer) ? send(EARLIER_VERSION) : answer;
+  const version =
+    typeof app.extra.apiVersion === 'string' ? app.extra.apiVersion : API_VERSION.name;
+  const answer = await send(version);
+  return isVersionRefused(answer) ? send(monthBefore(version)) : answer;
+}
+
+function monthBefore(version: string): string {
+  const [year, month] = [Number(version.slice(0, 4)), Number(version.slice(4))];
+  return month === 1 ? `${year - 1}12` : `${year}${String(month - 1).padStart(2, '0')}`;
 }

@@ -17,7 +17,7 @@ export interface LedgerPost {
   readonly text: string;
   /** The link the network shows a card for, or the first link of the text; null without one. */
   readonly link: string | null;
-  /** What the card of the link is called, where the network read the page. */
+  /** What the card of the link is called, where the network read the page or was told. */
   readonly linkTitle?: string | null;
   readonly media: readonly LedgerMedia[];
   /** RFC 3339. */

@@ -36,6 +36,7 @@ export function createPostRoutes(network: Network): Router {
       accountId: authorId(body.author),
       text,
       link: body.content?.article?.source ?? FIRST_URL.exec(text)?.[0] ?? null,
+      linkTitle: body.content?.article?.title ?? null,
       media,
       idempotencyKey: null,
       url: `${baseUrl}/feed/update/${post.urn}/`,

@@ -65,7 +65,7 @@ describe('posts', () => {
     };
     expect((await linkedin.post(token, { content: { article } })).status).toBe(201);
     expect(await linkedin.readLedger()).toMatchObject([
-      { link: 'https://example.com/a', media: [] },
+      { link: 'https://example.com/a', linkTitle: 'A', media: [] },
     ]);
   });
 

@@ -57,6 +57,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   control.server.on('request', createControlApp({ standIns, ledger, requests, faults, status }));
 
   const stop = async () => {
+    faults.dropHeld();
     await Promise.all(all.map(close));
   };
   return { origin: control.origin, status, stop, [Symbol.asyncDispose]: stop };

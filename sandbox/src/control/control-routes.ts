@@ -79,6 +79,7 @@ export function createControlApp(sandbox: Controlled): Express {
     sandbox.ledger.reset();
     sandbox.requests.reset();
     sandbox.faults.reset();
+    sandbox.faults.dropHeld();
     for (const standIn of sandbox.standIns) standIn.reset();
     response.json({});
   });

@@ -65,6 +65,19 @@ it('waits, then carries the request out when only a delay was ordered', async ()
   expect(performance.now() - start).toBeGreaterThan(55);
 });
 
+it('never carries out what a delay still holds at a reset', async () => {
+  await using echo = await startEchoNetwork();
+  await echo.order('POST', '/faults', { platform: 'twitter', do: { delayMs: 600_000 } });
+  const held = fetch(`${echo.network}/echo`, { method: 'POST' });
+  const logged = async () => (await echo.order('GET', '/requests')).answer;
+  await expect.poll(logged).toHaveLength(1);
+
+  await echo.order('POST', '/reset');
+  await expect(held).rejects.toThrow('fetch failed');
+  expect(echo.carriedOut).toHaveLength(0);
+  expect((await fetch(`${echo.network}/echo`)).status).toBe(201);
+});
+
 it('cuts the connection without carrying the request out on drop before', async () => {
   await using echo = await startEchoNetwork();
   await echo.order('POST', '/faults', { platform: 'twitter', do: { drop: 'before' } });

@@ -33,6 +33,7 @@ type Effect = z.infer<typeof effectSchema>;
 export class Faults {
   readonly #log: RequestLog;
   #faults: Fault[] = [];
+  #holding = new AbortController();
 
   constructor(log: RequestLog) {
     this.#log = log;
@@ -46,13 +47,19 @@ export class Faults {
     this.#faults = [];
   }
 
+  /** Cuts off the requests that a delay still holds: they are never carried out. */
+  dropHeld(): void {
+    this.#holding.abort();
+    this.#holding = new AbortController();
+  }
+
   /** Misbehaves where ordered and lets all other requests pass; goes before a stand-in's routes. */
   intercept(platform: StandInKey): RequestHandler {
     return async (request, response, next) => {
       const effect = this.#take(platform, request.method, request.path);
       if (!effect) return next();
-      if (effect.delayMs !== undefined) await wait(effect.delayMs, undefined, { ref: false });
-      if (effect.drop === 'before') {
+      const released = await this.#hold(effect.delayMs);
+      if (effect.drop === 'before' || !released) {
         this.#log.markDropped(response, 'before');
         request.socket.destroy();
       } else if (effect.drop === 'after') {
@@ -62,6 +69,13 @@ export class Faults {
       } else if (isAnswer(effect)) answer(response, effect);
       else next();
     };
+  }
+
+  /** Lets a delay pass; false where it was cut short. */
+  async #hold(delayMs: number | undefined): Promise<boolean> {
+    if (delayMs === undefined) return true;
+    const { signal } = this.#holding;
+    return wait(delayMs, true, { ref: false, signal }).catch(() => false);
   }
 
   #take(platform: StandInKey, method: string, path: string): Effect | undefined {

@@ -3,9 +3,12 @@ import { startTestApp, type TestApp } from '../testkit/app.ts';
 import { MINUTE } from '../testkit/clock.ts';
 import { waitThroughRetries } from '../testkit/retries.ts';
 import { tokenOfAnotherApp } from './mastodon-elsewhere.ts';
+import { type Deliver, startRelay } from './mastodon-relay.ts';
 
 const STATUSES = '/api/v1/statuses';
 const HTML = { 'content-type': 'text/html' };
+/** Longer than any test: such a call is never carried out. */
+const FOR_GOOD = 10 * MINUTE;
 const CREATE = { platform: 'mastodon', method: 'POST', path: STATUSES };
 
 async function keysSent({ sandbox }: TestApp): Promise<readonly unknown[]> {
@@ -45,7 +48,7 @@ describe('MASTODON', () => {
     ['503', { status: 503, headers: HTML, body: '<h1>503</h1>' }],
     ['504', { status: 504, headers: HTML, body: '<h1>504</h1>' }],
     ['a cut line', { drop: 'before' }],
-    ['no answer in time', { delayMs: 3_000 }],
+    ['no answer in time', { delayMs: FOR_GOOD }],
   ] as const)('is sent the same key again after %s', async (_trouble, trouble) => {
     await using app = await startTestApp({ waitsAreJumps: true, callTimeoutMs: 2_000 });
     const ada = await app.signUp();
@@ -59,5 +62,53 @@ describe('MASTODON', () => {
     expect(key).toMatch(/^[0-9a-f-]{36}$/);
     expect(repetitions).toEqual([key]);
     expect(await app.sandbox.posts('mastodon')).toMatchObject([{ idempotencyKey: key }]);
+  });
+
+  test.each([
+    ['before it is looked for', 0],
+    ['after it was looked for', 0],
+    ['right before its repetition', 1],
+    ['right after its repetition', 1],
+  ])('is one post when a call without an answer is carried out %s', async (moment, repetitions) => {
+    await using relay = await startRelay();
+    await using app = await startTestApp({
+      waitsAreJumps: true,
+      callTimeoutMs: 2_000,
+      variables: { ALLOWED_PRIVATE_HOSTS: relay.host },
+    });
+    relay.target = app.sandbox.baseUrl('mastodon');
+    const ada = await app.signUp();
+    const { id } = await ada.connected('MASTODON', { instance: relay.origin });
+
+    let late: Deliver | null = null;
+    const carryOutAt = async (now: string) => {
+      const deliver = now === moment ? late : null;
+      if (deliver) expect((await deliver()).status).toBe(200);
+    };
+    relay.pass = async (call, deliver) => {
+      if (call.startsWith('GET /api/v1/accounts/')) await carryOutAt('before it is looked for');
+      if (call !== `POST ${STATUSES}`) return deliver();
+      if (!late) {
+        late = deliver;
+        return new Promise<Response>(() => undefined);
+      }
+      await carryOutAt('right before its repetition');
+      const answer = await deliver();
+      await carryOutAt('right after its repetition');
+      return answer;
+    };
+    const share = await ada.shared({ connectionIds: [id], message: 'Once' });
+    await ada.waitFor(share.id, ({ results }) =>
+      results.every(({ status }) => ['RETRYING', 'PUBLISHED'].includes(status)),
+    );
+    await carryOutAt('after it was looked for');
+    const { results } = await waitThroughRetries(app, ada, share.id);
+
+    const keys = await keysSent(app);
+    expect(keys).toEqual(Array(1 + repetitions).fill(keys[0]));
+    expect(await app.sandbox.posts('mastodon')).toMatchObject([
+      { id: results[0]?.postId, text: 'Once', idempotencyKey: keys[0] },
+    ]);
+    expect(results).toMatchObject([{ status: 'PUBLISHED' }]);
   });
 });

@@ -11,8 +11,7 @@ export interface Rule {
 }
 
 /**
- * The rules of a server as it is installed; registration of apps is the exception: 30 instead of 5 per address, so that
- * many clients can try themselves out on one machine.
+ * The rules of a server as it is installed.
  * @see https://docs.joinmastodon.org/api/rate-limits/
  */
 export const RULES = {
@@ -23,7 +22,7 @@ export const RULES = {
   deletion: { name: 'deletion', limit: 30, periodMs: 30 * MINUTE_MS },
   paging: { name: 'paging', limit: 300, periodMs: 15 * MINUTE_MS },
   statuses: { name: 'statuses', limit: 300, periodMs: 180 * MINUTE_MS },
-  apps: { name: 'apps', limit: 30, periodMs: 10 * MINUTE_MS },
+  apps: { name: 'apps', limit: 5, periodMs: 10 * MINUTE_MS },
 } satisfies Record<string, Rule>;
 
 /** How much of a rule is used up. */

@@ -105,8 +105,11 @@ async function loginFor(deps: Deps, viewer: Viewer, request: ConnectRequest): Pr
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
     deps.log.info({ err: error, platform }, 'instance did not register the app');
+    const answered = error.kind === 'REJECTED' || error.kind === 'RATE_LIMITED';
     throw new InstanceUnreachableError(
-      `${server.host} could not be reached, or is no ${name} server. Check the spelling, or try again later.`,
+      answered
+        ? error.message
+        : `${server.host} could not be reached, or is no ${name} server. Check the spelling, or try again later.`,
       server.host,
     );
   }

@@ -142,9 +142,15 @@ const NOT_MASTODON = {
     "No server that speaks Mastodon's language answers there. Check the server's name and try again.",
 } as const satisfies ErrorRow;
 
+/** One address may register five times in ten minutes. */
 const REGISTRATION_ERROR_ROWS: readonly ErrorRow[] = [
   ...[301, 302, 307, 308, 404, 405].map((status) => ({ ...NOT_MASTODON, status })),
-  ...TOO_MANY_REQUESTS,
+  {
+    status: 429,
+    kind: 'RATE_LIMITED',
+    message:
+      'The Mastodon server wants no more requests from Herald for now. Connect again in ten minutes.',
+  },
   ...[400, 401, 403, 422].map((status) => ({
     status,
     kind: 'REJECTED' as const,

@@ -93,7 +93,7 @@ export async function finishAttempt(
     const facts = { err: error, platform, attemptId: attempt.id };
     const said = error instanceof PlatformError || error instanceof LoginUnusableError;
     const refusal = error instanceof PlatformError ? error : null;
-    const forgottenApp = refusal?.platformCode === 'invalid_client' ? attempt.instanceAppId : null;
+    const forgottenApp = refusal?.platformCode === 'invalid_client' ? attempt.instanceApp : null;
     if (!said) deps.log.error(facts, 'login broke');
     else if (refusal?.alertsOperator && !forgottenApp) deps.log.error(facts, refusal.message);
     else deps.log.info(facts, 'login led to no connection');

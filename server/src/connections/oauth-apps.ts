@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { InstanceApp, PrismaClient } from '@herald/prisma/generated/client/client';
 import type { PlatformInfo } from '@herald/schema/context';
 import {
@@ -15,6 +14,7 @@ import type { Http } from '../platforms/http.ts';
 import type { OAuthApp } from '../platforms/login.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { SandboxCredentials } from '../platforms/sandbox-credentials.ts';
+import { createInstanceApps, type InstanceKey } from './instance-apps.ts';
 import type { Vault } from './vault.ts';
 
 const APP_NAME = 'Herald';
@@ -32,8 +32,8 @@ export interface OAuthApps {
     platform: PlatformId,
     origin: string,
   ): Promise<{ readonly id: string; readonly app: OAuthApp }>;
-  /** Registers again at an instance that does not know us any more. @throws PlatformError */
-  renewInstanceApp(id: string): Promise<void>;
+  /** Registers again at an instance that does not know this registration any more. @throws PlatformError */
+  renewInstanceApp(row: InstanceApp): Promise<void>;
   /** The registration a stored login was made with. */
   appOf(login: {
     readonly platform: string;
@@ -73,38 +73,25 @@ export function createOAuthApps({
     extra: readExtra(row.extraData),
   });
 
-  const register = async (platform: PlatformId, id: string, origin: string) => {
+  const register = async ({ platform, origin, redirectUri }: InstanceKey): Promise<OAuthApp> => {
     const { instances } = platforms[platform];
     if (!instances) throw new Error(`${platform} has no instances`);
-    const app = await instances.register(httpFor(platform), origin, {
-      name: APP_NAME,
-      website: config.publicUrl,
-      redirectUri: redirectUri(platform),
-    });
-    const place = `instance_app/${id}/client_secret` as const;
-    const clientSecret = await vault.encrypt(place, app.clientSecret);
-    return { clientId: app.clientId, clientSecret, extraData: app.extra };
+    const website = config.publicUrl;
+    return instances.register(httpFor(platform), origin, { name: APP_NAME, website, redirectUri });
   };
-
-  const renew = async ({ id, platform, origin, clientId }: InstanceApp): Promise<InstanceApp> => {
-    if (!isPlatformId(platform)) throw new Error(`unknown platform ${platform}`);
-    const data = { ...(await register(platform, id, origin)), createdAt: now() };
-    // Whoever was quicker may have sent somebody to the login page already: theirs stays.
-    await prisma.instanceApp.updateMany({ where: { id, clientId }, data });
-    return prisma.instanceApp.findUniqueOrThrow({ where: { id } });
-  };
+  const instanceApps = createInstanceApps({ prisma, vault, now, register });
 
   /** Whether a server knows us no more, as far as can be told before somebody stands at its login page. */
-  const isForgotten = async (row: InstanceApp): Promise<boolean> => {
-    if (!isPlatformId(row.platform) || (await isOutlived(prisma, row))) return true;
+  const isForgotten = async (platform: PlatformId, row: InstanceApp): Promise<boolean> => {
     const app = await open(row);
     try {
-      await platforms[row.platform].login.checkApp?.({ app, http: httpFor(row.platform), now });
+      await platforms[platform].login.checkApp?.({ app, http: httpFor(platform), now });
       return false;
     } catch (error) {
-      // A server that is down or busy has forgotten nothing.
-      if (error instanceof PlatformError) return error.platformCode === 'invalid_client';
-      throw error;
+      if (!(error instanceof PlatformError)) throw error;
+      if (error.platformCode === 'invalid_client') return true;
+      // A server that is down or busy has forgotten nothing; one that cannot tell may have.
+      return error.kind === 'UNEXPECTED' && (await isOutlived(prisma, row));
     }
   };
 
@@ -115,24 +102,15 @@ export function createOAuthApps({
     app: (platform) => apps[platform],
     instanceApp: async (platform, origin) => {
       const key = { platform, origin, redirectUri: redirectUri(platform) };
-      const known = await prisma.instanceApp.findUnique({
-        where: { platform_origin_redirectUri: key },
-      });
-      if (known) {
-        const row = (await isForgotten(known)) ? await renew(known) : known;
-        return { id: row.id, app: await open(row) };
-      }
-      const id = randomUUID();
-      const data = { ...key, id, ...(await register(platform, id, origin)) };
-      // Two people may meet a new server at the same moment: the first registration stays.
-      await prisma.instanceApp.createMany({ data, skipDuplicates: true });
-      const row = await prisma.instanceApp.findUniqueOrThrow({
-        where: { platform_origin_redirectUri: key },
-      });
+      const known = await instanceApps.obtain(key);
+      const row = (await isForgotten(platform, known))
+        ? await instanceApps.obtain(key, known.clientId)
+        : known;
       return { id: row.id, app: await open(row) };
     },
-    renewInstanceApp: async (id) => {
-      await renew(await prisma.instanceApp.findUniqueOrThrow({ where: { id } }));
+    renewInstanceApp: async ({ platform, origin, redirectUri, clientId }) => {
+      if (!isPlatformId(platform)) throw new Error(`unknown platform ${platform}`);
+      await instanceApps.obtain({ platform, origin, redirectUri }, clientId);
     },
     appOf: async ({ platform, instanceApp }) => {
       if (instanceApp) return open(instanceApp);
@@ -148,13 +126,13 @@ export function redirectUriOf({ publicUrl }: Config, platform: PlatformId): stri
   return `${publicUrl}/social/callback/${platform.toLowerCase()}`;
 }
 
-/** Some servers forget a registration with its last login: one whose logins all ended since it was made is made anew. */
+/** Some servers forget a registration with its last login: one that had logins and has none left is made anew. */
 async function isOutlived(
   prisma: PrismaClient,
-  { id: instanceAppId, createdAt }: InstanceApp,
+  { id: instanceAppId, registeredAt }: InstanceApp,
 ): Promise<boolean> {
   const [ended, living] = await Promise.all([
-    prisma.oAuthGrant.count({ where: { instanceAppId, revokedAt: { gt: createdAt } } }),
+    prisma.oAuthGrant.count({ where: { instanceAppId, revokedAt: { gte: registeredAt } } }),
     prisma.oAuthGrant.count({ where: { instanceAppId, revokedAt: null } }),
   ]);
   return ended > 0 && living === 0;

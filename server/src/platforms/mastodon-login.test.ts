@@ -36,7 +36,10 @@ describe.each(['mastodon', 'mastodon2', 'snac', 'gotosocial', 'hollo'])('at %s',
     const fault = { platform: key, path: '/oauth/token' };
     const body = { error: 'unsupported_grant_type' };
     await injectFault(sandbox.origin, { ...fault, do: { status: 400, body } });
-    await check(app);
+    expect(await errorOf(() => check(app))).toMatchObject({
+      kind: 'UNEXPECTED',
+      platformCode: null,
+    });
     await injectFault(sandbox.origin, { ...fault, do: { status: 503, body: '<h1>Down</h1>' } });
     expect(await errorOf(() => check(app))).toMatchObject({ kind: 'UNAVAILABLE' });
   });

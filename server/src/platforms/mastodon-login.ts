@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { buildAuthorizationUrl, readTokenSet } from '../oauth/client.ts';
+import { PlatformError } from './errors.ts';
 import type { Account, CodeExchange, Login, LoginContext, TokenSet } from './login.ts';
 import { readMastodonCredentials, readMastodonToken } from './mastodon-errors.ts';
 import { registrationOf } from './mastodon-instances.ts';
@@ -98,7 +99,8 @@ async function revoke({ app, http, now }: LoginContext, tokens: TokenSet): Promi
 }
 
 /**
- * Asks for a token of the app's own. Servers that give none refuse in other words, and say nothing about the app.
+ * Asks for a token of the app's own. Servers that give none refuse in other words, and say nothing about the app: that is
+ * `UNEXPECTED`.
  * @see https://docs.joinmastodon.org/methods/oauth/#token
  */
 async function checkApp({ app, http, now }: LoginContext): Promise<void> {
@@ -115,6 +117,13 @@ async function checkApp({ app, http, now }: LoginContext): Promise<void> {
   });
   const telling = answer.status === 401 || answer.status === 429 || answer.status >= 500;
   if (telling) readMastodonToken(answer, z.unknown(), now());
+  if (answer.status !== 200)
+    throw new PlatformError({
+      platform: 'MASTODON',
+      kind: 'UNEXPECTED',
+      message:
+        'The Mastodon server does not say whether it knows Herald. Connect an account there.',
+    });
 }
 
 /** @see https://docs.joinmastodon.org/methods/accounts/#verify_credentials */

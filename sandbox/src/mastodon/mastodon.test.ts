@@ -40,6 +40,16 @@ describe('login', () => {
     expect(readRedirect(answer)).toMatchObject({ error: 'access_denied', state: 'state-1' });
   });
 
+  it('offers another account only to an app that forces a login', async () => {
+    const app = await mastodon.makeApp();
+    await mastodon.logIn(app);
+    const grace = { sandbox_account: GRACE };
+    expect((await mastodon.visitLogin(app, grace)).status).toBe(400);
+    const forced = await mastodon.visitLogin(app, { ...grace, force_login: 'true' });
+    expect(readRedirect(forced)).toHaveProperty('code');
+    expect((await mastodon.visitLogin(await mastodon.makeApp(), grace)).status).toBe(302);
+  });
+
   it.each([
     [{ client_id: 'unknown' }, 401],
     [{ redirect_uri: 'http://localhost:4000/other' }, 400],
@@ -144,7 +154,8 @@ describe('tokens', () => {
     const first = await mastodon.logIn(app);
     expect(await mastodon.logIn(app)).toBe(first);
     expect(await mastodon.logIn(app, { scope: 'profile' })).not.toBe(first);
-    expect(await mastodon.logIn(app, { sandbox_account: GRACE })).not.toBe(first);
+    const grace = { sandbox_account: GRACE, force_login: 'true' };
+    expect(await mastodon.logIn(app, grace)).not.toBe(first);
     await mastodon.sendForm('/oauth/revoke', { ...app, token: first });
     expect(await mastodon.logIn(app)).not.toBe(first);
   });
@@ -165,7 +176,7 @@ describe('tokens', () => {
   it.each(['expire', 'revoke'])('takes tokens back on the order to %s', async (order) => {
     const app = await mastodon.makeApp();
     const ada = await mastodon.logIn(app);
-    const grace = await mastodon.logIn(app, { sandbox_account: GRACE });
+    const grace = await mastodon.logIn(app, { sandbox_account: GRACE, force_login: 'true' });
     await mastodon.spoilTokens({ do: order, accountId: GRACE });
     expect((await verify(ada)).status).toBe(200);
     expect((await verify(grace)).status).toBe(401);

@@ -43,7 +43,10 @@ export const mastodonLogin = {
   authorizationUrl: (app, request) => {
     const { authorizationEndpoint, scopes, pkce } = registrationOf(app);
     const page = { endpoint: authorizationEndpoint, scopes, scopeSeparator: ' ', pkce } as const;
-    return buildAuthorizationUrl(app, request, page);
+    const url = buildAuthorizationUrl(app, request, page);
+    // Else a person cannot connect another account than the one they are logged in as.
+    url.searchParams.set('force_login', 'true');
+    return url;
   },
   exchangeCode,
   refresh: null,

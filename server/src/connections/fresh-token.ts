@@ -82,14 +82,15 @@ export async function freshGrant(
   }
 }
 
-/** Whether Herald can still renew a login: where that is left to the person, only one that came with a refresh token. */
+/** Whether Herald can still renew a login: where that is not the rule, only one that came with a refresh token. */
 export function isRenewable(
   { login }: Platform,
   { refreshToken, renewableUntil }: Pick<OAuthGrant, 'refreshToken' | 'renewableUntil'>,
   now: Date,
 ): boolean {
   if (!login.refresh || (renewableUntil && renewableUntil <= now)) return false;
-  return login.tokenModel.kind !== 'renewed-by-person' || refreshToken !== null;
+  const { kind } = login.tokenModel;
+  return kind === 'rotating' || kind === 'extending' || refreshToken !== null;
 }
 
 /** Whether a login wants a refresh by the rules of its platform. */

@@ -62,7 +62,8 @@ export interface Account {
  * How long a login's token lives and how it is kept alive:
  * - `rotating`: refreshed shortly before expiry; every refresh also replaces the refresh token (X).
  * - `extending`: the token itself is exchanged for one that lives longer, once it is old enough (Threads, Instagram).
- * - `lasting`: does not expire, or what posts with it does not (Facebook Pages, Mastodon).
+ * - `lasting`: does not expire, or what posts with it does not (Facebook Pages, Mastodon); one that does all the same is
+ *   refreshed where it came with a refresh token.
  * - `renewed-by-person`: only a new login helps, unless this one came with a refresh token (LinkedIn).
  */
 export type TokenModel =

@@ -1,13 +1,12 @@
 import { approve } from '../testkit/login-page.ts';
 
 /** A token of the first test account for another app. */
-export async function tokenOfAnotherApp(base: string): Promise<string> {
+export async function tokenOfAnotherApp(base: string, scopes = 'write:statuses'): Promise<string> {
   const redirect = 'http://127.0.0.1:9/';
   const send = async (path: string, form: Record<string, string>) => {
     const answer = await fetch(base + path, { method: 'POST', body: new URLSearchParams(form) });
     return (await answer.json()) as Record<string, string>;
   };
-  const scopes = 'write:statuses';
   const app = await send('/api/v1/apps', { client_name: 'Other', redirect_uris: redirect, scopes });
   const client_id = app.client_id ?? '';
   const page = new URL('/oauth/authorize', base);

@@ -27,6 +27,14 @@ const TOO_MANY_REQUESTS: readonly ErrorRow[] = [
   },
 ];
 
+/** Nothing at a login is tried again by itself. */
+const LOGIN_TOO_OFTEN = {
+  status: 429,
+  kind: 'RATE_LIMITED',
+  message:
+    'The Mastodon server allows no more requests for now. Connect the account again in five minutes.',
+} as const satisfies ErrorRow;
+
 const LOGIN_REFUSED = {
   kind: 'UNAUTHORIZED',
   message: 'The Mastodon server no longer accepts this login. Reconnect the account.',
@@ -133,6 +141,7 @@ const API_ERROR_ROWS: readonly ErrorRow[] = [
 /** An expired, revoked or foreign token, which some servers refuse with 422 and an empty body. */
 const CREDENTIALS_ERROR_ROWS: readonly ErrorRow[] = [
   { ...LOGIN_REFUSED, status: 422 },
+  LOGIN_TOO_OFTEN,
   ...API_ERROR_ROWS,
 ];
 
@@ -197,3 +206,6 @@ export const readMastodonRegistration = reader(REGISTRATION_ERROR_ROWS);
 
 /** Reads an answer of the token and revoke endpoints. */
 export const readMastodonToken = reader(TOKEN_ERROR_ROWS, tokenRefusal);
+
+/** Reads the answer to a code, with the person waiting for it. */
+export const readMastodonLogin = reader([LOGIN_TOO_OFTEN, ...TOKEN_ERROR_ROWS], tokenRefusal);

@@ -1,15 +1,20 @@
 import * as z from 'zod';
 import { buildAuthorizationUrl, readTokenSet } from '../oauth/client.ts';
 import { PlatformError } from './errors.ts';
-import type { Account, CodeExchange, Login, LoginContext, TokenSet } from './login.ts';
-import { readMastodonCredentials, readMastodonToken } from './mastodon-errors.ts';
+import type { Http, HttpAnswer } from './http.ts';
+import type { Account, CodeExchange, Login, LoginContext, OAuthApp, TokenSet } from './login.ts';
+import {
+  readMastodonCredentials,
+  readMastodonLogin,
+  readMastodonToken,
+} from './mastodon-errors.ts';
 import { registrationOf } from './mastodon-instances.ts';
 import { readLimits } from './mastodon-limits.ts';
 import { tokenAnswerSchema } from './token-answer.ts';
 import { webUrlSchema } from './web-url.ts';
 
 /*
- * Tokens do not expire. The secret travels in the form body, which every server understands; PKCE is used where the
+ * Tokens do not expire at Mastodon itself; some servers give a refresh token with those that do. The secret travels in the form body, which every server understands; PKCE is used where the
  * server says it knows it. The same account and scopes give the same token again, so a revoked one is gone everywhere.
  * @see https://docs.joinmastodon.org/methods/oauth/
  */
@@ -49,7 +54,7 @@ export const mastodonLogin = {
     return url;
   },
   exchangeCode,
-  refresh: null,
+  refresh,
   revoke,
   grantedScopes: null,
   subject: null,
@@ -63,22 +68,36 @@ async function exchangeCode(
   { app, http, now }: LoginContext,
   { code, redirectUri, codeVerifier }: CodeExchange,
 ): Promise<TokenSet> {
-  const { tokenEndpoint, scopes, pkce } = registrationOf(app);
-  const answer = await http({
-    method: 'POST',
-    url: tokenEndpoint,
-    form: {
-      grant_type: 'authorization_code',
-      code,
-      client_id: app.clientId,
-      client_secret: app.clientSecret,
-      redirect_uri: redirectUri,
-      ...(pkce ? { code_verifier: codeVerifier } : {}),
-    },
-  });
-  const tokens = readTokenSet(readMastodonToken(answer, tokenAnswerSchema, now()), now());
+  const { scopes, pkce } = registrationOf(app);
+  const form = {
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: redirectUri,
+    ...(pkce ? { code_verifier: codeVerifier } : {}),
+  };
+  const answer = await askForToken(app, http, form);
+  const tokens = readTokenSet(readMastodonLogin(answer, tokenAnswerSchema, now()), now());
   const granted = tokens.scopes;
   return { ...tokens, scopes: granted && scopes.filter((scope) => covers(granted, scope)) };
+}
+
+async function refresh({ app, http, now }: LoginContext, tokens: TokenSet): Promise<TokenSet> {
+  const form = { grant_type: 'refresh_token', refresh_token: tokens.refreshToken ?? '' };
+  const answer = await askForToken(app, http, form);
+  const fresh = readTokenSet(readMastodonToken(answer, tokenAnswerSchema, now()), now());
+  return { ...fresh, refreshToken: fresh.refreshToken ?? tokens.refreshToken };
+}
+
+function askForToken(
+  app: OAuthApp,
+  http: Http,
+  form: Readonly<Record<string, string>>,
+): Promise<HttpAnswer> {
+  return http({
+    method: 'POST',
+    url: registrationOf(app).tokenEndpoint,
+    form: { ...form, client_id: app.clientId, client_secret: app.clientSecret },
+  });
 }
 
 /** Whether what was granted includes a scope: servers may answer with the broad one that holds it. */
@@ -107,17 +126,8 @@ async function revoke({ app, http, now }: LoginContext, tokens: TokenSet): Promi
  * @see https://docs.joinmastodon.org/methods/oauth/#token
  */
 async function checkApp({ app, http, now }: LoginContext): Promise<void> {
-  const { tokenEndpoint, scopes } = registrationOf(app);
-  const answer = await http({
-    method: 'POST',
-    url: tokenEndpoint,
-    form: {
-      grant_type: 'client_credentials',
-      client_id: app.clientId,
-      client_secret: app.clientSecret,
-      scope: scopes[0] ?? '',
-    },
-  });
+  const [scope = ''] = registrationOf(app).scopes;
+  const answer = await askForToken(app, http, { grant_type: 'client_credentials', scope });
   const telling = answer.status === 401 || answer.status === 429 || answer.status >= 500;
   if (telling) readMastodonToken(answer, z.unknown(), now());
   if (answer.status !== 200)

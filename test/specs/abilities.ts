@@ -27,8 +27,9 @@ type Ability = (stage: Stage) => Promise<unknown>;
 export const ABILITIES: Readonly<Record<string, Ability>> = {
   'asks what was granted': askGrant,
   'checks the app': checkApp,
-  refreshes: async ({ platform, person }) =>
-    platform.login.refresh?.(person.context, person.tokens),
+  refreshes: async ({ platform, person: { context, tokens } }) =>
+    tokens.refreshToken && platform.login.refresh?.(context, tokens),
+  'reads the account without the newest call': readAccount,
   'posts a text': ({ platform, person }) =>
     platform.publish(postOf({ text: 'A text' }), sessionOf(platform, person)),
   'posts a link': postLink,
@@ -46,6 +47,12 @@ export const ABILITIES: Readonly<Record<string, Ability>> = {
 async function askGrant({ platform, person }: Stage): Promise<void> {
   await platform.login.grantedScopes?.(person.context, person.tokens);
   await platform.login.subject?.(person.context, person.tokens);
+}
+
+async function readAccount({ platform, key, control, person }: Stage): Promise<void> {
+  const path = '/api/v2/instance';
+  await injectFault(control, { platform: key, path, times: 1, do: { status: 404 } });
+  await platform.login.accounts(person.context, person.tokens);
 }
 
 async function checkApp({ platform, person }: Stage): Promise<void> {

@@ -84,6 +84,20 @@ describe('MASTODON', () => {
     ]);
   });
 
+  test('links to the other address of a post whose server names no page for it', async () => {
+    await using app = await startTestApp();
+    const { ada, connectionId } = await begin(app);
+    const uri = 'https://odd.example/users/ada/statuses/77';
+    await app.sandbox.fault({
+      platform: 'mastodon',
+      method: 'POST',
+      path: STATUSES,
+      do: { status: 200, body: { id: '77', url: null, uri } },
+    });
+    const { results } = await ada.published({ connectionIds: [connectionId], message: 'Hello' });
+    expect(results).toMatchObject([{ status: 'PUBLISHED', postId: '77', postUrl: uri }]);
+  });
+
   test('refuses what no server would take before anything is shared', async () => {
     await using app = await startTestApp();
     const { ada, connectionId } = await begin(app);

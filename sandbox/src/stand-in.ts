@@ -53,6 +53,8 @@ export interface StandIn {
   readonly credentials: { readonly clientId: string; readonly clientSecret: string } | null;
   /** Ids of the test accounts, as `sandbox_account=` takes them. */
   readonly accounts: readonly string[];
+  /** What has tokens of its own besides the test accounts, for `POST /tokens`; absent: nothing. */
+  readonly tokenOwners?: readonly string[];
   /** How the timelines page calls an account that posts, e.g. "Ada Lovelace (@ada)"; undefined for an unknown one. */
   accountName(accountId: string): string | undefined;
   /** The network's own pages and API under their real paths. */

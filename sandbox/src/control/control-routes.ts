@@ -95,7 +95,8 @@ function changeTokens({ standIns }: Controlled, request: Request, response: Resp
   const order = readInput(tokensSchema, request.body, response);
   if (!order) return;
   const standIn = standIns.find(({ key }) => key === order.platform);
-  if (order.accountId !== undefined && !standIn?.accounts.includes(order.accountId)) {
+  const owners = [...(standIn?.accounts ?? []), ...(standIn?.tokenOwners ?? [])];
+  if (order.accountId !== undefined && !owners.includes(order.accountId)) {
     response.status(400).json({ error: `accountId: ${order.platform} has no such account` });
     return;
   }

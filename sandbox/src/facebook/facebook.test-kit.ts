@@ -29,7 +29,7 @@ export interface FacebookLogin {
   debug(token: string): Promise<Answer>;
 }
 
-const pageList = z.object({
+export const pageList = z.object({
   data: z.array(z.object({ id: z.string(), access_token: z.string() })),
 });
 

@@ -13,6 +13,7 @@ import {
   ENGINE_PAGE,
   type FacebookLogin,
   GRACE,
+  pageList,
   SCOPE,
   useFacebookLogin,
 } from './facebook.test-kit.ts';
@@ -146,6 +147,19 @@ describe('token', () => {
     expect(removed.body).toEqual({ success: true });
     expect((await me(again)).body).toMatchObject(graphError(190, 458));
     expect((await me(pageAgain)).body).toMatchObject(graphError(190, 458));
+  });
+
+  it('of a Page ends alone, and the person is given another', async () => {
+    const token = await login.longToken();
+    const list = () => bed.call('GET', '/v26.0/me/accounts', { token });
+    const page = await login.pageToken(ENGINE_PAGE);
+    const order = { platform: 'facebook', accountId: ENGINE_PAGE, do: 'revoke' };
+    expect((await bed.order('/tokens', order)).status).toBe(200);
+    expect((await me(page)).body).toMatchObject(graphError(190, 460));
+    const [another] = pageList.parse((await list()).body).data;
+    expect(another).toMatchObject({ id: ENGINE_PAGE });
+    expect(another?.access_token).not.toBe(page);
+    expect((await me(another?.access_token ?? '')).status).toBe(200);
   });
 
   it('survives revoke-refresh, for there are no refresh tokens', async () => {

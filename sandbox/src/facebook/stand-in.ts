@@ -6,7 +6,7 @@ import { createAvatarRoutes } from '../meta/avatar-routes.ts';
 import { answerGraphError, answerUnknownPath } from '../meta/graph-error.ts';
 import { GRAPH_VERSIONS } from '../meta/graph-versions.ts';
 import type { StandIn, StandInContext } from '../stand-in.ts';
-import { FACEBOOK_PEOPLE } from './accounts.ts';
+import { FACEBOOK_PAGES, FACEBOOK_PEOPLE } from './accounts.ts';
 import { createBusinessRoutes } from './business-routes.ts';
 import { createInstagramAccess } from './instagram-access.ts';
 import { createDialogRoutes } from './login-dialog.ts';
@@ -60,6 +60,10 @@ export function createFacebook(context: StandInContext): StandIn {
     name: 'Facebook',
     credentials: FACEBOOK_CREDENTIALS,
     accounts: FACEBOOK_PEOPLE.map(({ id }) => id),
+    tokenOwners: FACEBOOK_PAGES.flatMap(({ id, instagram }) => [
+      id,
+      ...(instagram ? [instagram.id] : []),
+    ]),
     accountName: pages.accountName,
     routes,
     appRemoval,

@@ -51,7 +51,7 @@ test('refreshes a refused token once for all who were refused', async () => {
   await ada.connected('TWITTER');
   const connection = await load(app);
   await app.sandbox.tokens('twitter', 'expire');
-  const refused = connection.grant.version;
+  const refused = await freshToken(app.deps, connection);
   await Promise.all(Array.from({ length: 20 }, () => freshToken(app.deps, connection, refused)));
   expect(await countRefreshes(app)).toBe(1);
 });

@@ -10,7 +10,7 @@ export const FACEBOOK_ERROR_TABLE: ErrorTable = {
   account: PAGE_ID,
   create: CREATE,
   lookUp: LOOK_UP,
-  // A Page token ends with what ended it: there is nothing to refresh it with.
+  // Refused is not the token but the call: the login is given the same Page token again, and nothing is repeated.
   refresh: null,
   rows: [...FACEBOOK_REFUSALS, ...FACEBOOK_THROTTLES, ...FACEBOOK_SILENCES],
 };

@@ -43,7 +43,11 @@ export interface TestSandbox extends AsyncDisposable {
   /** Makes the next matching requests misbehave. */
   fault(fault: Fault): Promise<void>;
   clearFaults(): Promise<void>;
-  tokens(platform: string, what: 'expire' | 'revoke' | 'revoke-refresh'): Promise<void>;
+  tokens(
+    platform: string,
+    what: 'expire' | 'revoke' | 'revoke-refresh',
+    accountId?: string,
+  ): Promise<void>;
   /** Changes where a network calls the app. */
   callbacks(platform: string, callbacks: AppCallbacks): Promise<void>;
   /** Lets a person, the first test account unless said otherwise, remove the app at a network. */
@@ -75,7 +79,8 @@ export async function startTestSandbox(clock: () => Date): Promise<TestSandbox> 
     requests: (platform) => list<SandboxRequest>('/requests', platform),
     fault: async (fault) => void (await call('POST', '/faults', fault)),
     clearFaults: async () => void (await call('DELETE', '/faults')),
-    tokens: async (platform, what) => void (await call('POST', '/tokens', { platform, do: what })),
+    tokens: async (platform, what, accountId) =>
+      void (await call('POST', '/tokens', { platform, accountId, do: what })),
     callbacks: async (platform, callbacks) =>
       void (await call('POST', '/apps', { platform, ...callbacks })),
     remove: async (platform, what, accountId) => {

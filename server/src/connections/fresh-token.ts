@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type {
   InstanceApp,
   OAuthGrant,
@@ -9,14 +8,13 @@ import type { Deps } from '../deps.ts';
 import { PlatformError } from '../platforms/errors.ts';
 import type { OAuthApp, TokenSet } from '../platforms/login.ts';
 import type { Platform } from '../platforms/platform.ts';
+import { openAccountToken, replaceAccountToken } from './account-token.ts';
 import { openTokens } from './grant-tokens.ts';
+import { returnLease, takeLease, waitForLease } from './lease.ts';
 import { markNeedsReconnect } from './needs-reconnect.ts';
 import { tryAgain } from './try-again.ts';
 import { failUnreadable } from './unreadable-login.ts';
 
-/** How long one process alone may refresh; longer than a call to a platform may take. */
-const LEASE_MS = 40_000;
-const POLL_MS = 100;
 /** Ends that lie no further apart are one: platforms tell them in whole seconds. */
 const SAME_END_MS = 60_000;
 
@@ -27,34 +25,39 @@ export type Connection = SocialConnection & { readonly grant: Grant };
 export interface FreshToken {
   readonly accessToken: string;
   readonly app: OAuthApp;
-  /** Version of the login's tokens; asking again with `refusedVersion` set to it refreshes. */
+  /** Version of the login's tokens. */
   readonly version: number;
 }
 
 /**
  * The token an account is posted with, refreshed first when it is about to expire or was refused. One refresh at a time
  * per login across all processes: who takes the lease calls the platform, the others wait for its result.
- * @param refusedVersion version of the tokens the platform has just refused.
+ * @param refused the token the platform has just refused.
  * @throws PlatformError `UNAUTHORIZED` when only a new login helps, `UNAVAILABLE` when the platform is down.
  */
 export async function freshToken(
   deps: Deps,
   connection: Connection,
-  refusedVersion: number | null = null,
+  refused: Pick<FreshToken, 'accessToken' | 'version'> | null = null,
 ): Promise<FreshToken> {
   const platform = loginPlatform(deps, connection.grant);
   const app = await deps.apps.appOf(connection.grant);
+  const login = async (refusedVersion: number | null) => {
+    const grant = await freshGrant(deps, platform, connection.grantId, app, refusedVersion);
+    const tokens = await readTokens(deps, platform, grant);
+    if (!tokens) throw gone(platform);
+    return { grant, tokens };
+  };
   if (connection.accessToken) {
-    if (refusedVersion !== null) throw gone(platform);
-    const place = `social_connection/${connection.id}/access_token` as const;
-    const accessToken = await deps.vault
-      .decrypt(place, connection.accessToken)
-      .catch((error) => failUnreadable(deps, platform, connection, error));
+    const accessToken = refused
+      ? await replaceAccountToken(deps, platform, connection, app, refused.accessToken, () =>
+          login(null),
+        )
+      : await openAccountToken(deps, platform, connection, connection.accessToken);
+    if (!accessToken) throw gone(platform);
     return { accessToken, app, version: connection.grant.version };
   }
-  const grant = await freshGrant(deps, platform, connection.grantId, app, refusedVersion);
-  const tokens = await readTokens(deps, platform, grant);
-  if (!tokens) throw gone(platform);
+  const { grant, tokens } = await login(refused?.version ?? null);
   return { accessToken: tokens.accessToken, app, version: grant.version };
 }
 
@@ -78,7 +81,7 @@ export async function freshGrant(
     if (refused && isTooYoung(platform, grant, deps.now())) throw gone(platform);
     if (await takeLease(deps, grant))
       return refreshUnderLease(deps, platform, grant, app, !refused && usable);
-    await sleep(POLL_MS);
+    await waitForLease();
   }
 }
 
@@ -137,20 +140,6 @@ function isTooYoung(
   );
 }
 
-/** Only the version that was read can be leased, and only while nobody else holds it. */
-async function takeLease(deps: Deps, grant: OAuthGrant): Promise<boolean> {
-  const now = deps.now();
-  const { count } = await deps.prisma.oAuthGrant.updateMany({
-    where: {
-      id: grant.id,
-      version: grant.version,
-      OR: [{ refreshingUntil: null }, { refreshingUntil: { lt: now } }],
-    },
-    data: { refreshingUntil: new Date(now.getTime() + LEASE_MS) },
-  });
-  return count === 1;
-}
-
 async function refreshUnderLease(
   deps: Deps,
   platform: Platform,
@@ -165,10 +154,7 @@ async function refreshUnderLease(
     const tokens = await platform.login.refresh({ app, http, now: deps.now }, old);
     return await tryAgain(() => storeTokens(deps, grant, old, tokens));
   } catch (error) {
-    await deps.prisma.oAuthGrant.updateMany({
-      where: { id: grant.id, version: grant.version },
-      data: { refreshingUntil: null },
-    });
+    await returnLease(deps, grant);
     if (!(error instanceof PlatformError)) throw error;
     deps.log.warn({ err: error, grantId: grant.id, platform: platform.id }, 'token refresh failed');
     // Only the platform's own word ends a connection; a fault on the way there leaves it as it is.

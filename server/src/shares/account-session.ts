@@ -1,4 +1,4 @@
-import { type Connection, freshToken } from '../connections/fresh-token.ts';
+import { type Connection, type FreshToken, freshToken } from '../connections/fresh-token.ts';
 import { markRefused } from '../connections/needs-reconnect.ts';
 import type { Deps } from '../deps.ts';
 import { PlatformError } from '../platforms/errors.ts';
@@ -19,8 +19,8 @@ export async function asAccount<T>(
 ): Promise<T> {
   const platform = platformOf(deps, connection);
   const { id } = platform;
-  const session = async (refusedVersion: number | null) => {
-    const { app, accessToken, version } = await freshToken(deps, connection, refusedVersion);
+  const session = async (refused: Pick<FreshToken, 'accessToken' | 'version'> | null) => {
+    const { app, accessToken, version } = await freshToken(deps, connection, refused);
     const account = targetOf(connection);
     // A limit of changing posts is none of publishing them; one of the whole app is.
     const http = noting(deps, { platform, connection }, deps.httpFor(id), ['app']);
@@ -32,7 +32,7 @@ export async function asAccount<T>(
       return await call(first);
     } catch (error) {
       if (!isUnauthorized(error)) throw error;
-      const renewed = await session(first.version).catch((refused) => {
+      const renewed = await session(first).catch((refused) => {
         // The network's own words tell more than that nothing can be refreshed.
         throw isUnauthorized(refused) ? error : refused;
       });

@@ -80,7 +80,7 @@ export async function openSession(
       }
     },
     refreshToken: async () => {
-      token = await freshToken(deps, connection, token.version);
+      token = await freshToken(deps, connection, token);
     },
     forgetSent: journal.notCreated,
     wait: (milliseconds) => deps.wait(milliseconds, claim.signal),

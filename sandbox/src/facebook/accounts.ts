@@ -149,6 +149,23 @@ export const FACEBOOK_PEOPLE: readonly FacebookPerson[] = [
     roles: [role(page('61567018835524409', 'Centaur Stage', 'Science museum'))],
     declines: ['pages_manage_posts', 'instagram_content_publish'],
   },
+  {
+    ...ORDINARY,
+    id: '10240813645528107',
+    name: 'Christine Darden',
+    trait: 'a Page of her own, and one in a portfolio of somebody else',
+    roles: [
+      {
+        page: page('61568127746635518', 'Sonic Boom Notes', 'Blog'),
+        tasks: ['MANAGE'],
+        heldBy: null,
+      },
+      role(page('61569236657746627', 'Low Boom Lab', 'Science website'), {
+        portfolio: FLIGHT_RESEARCH,
+        as: 'client',
+      }),
+    ],
+  },
 ];
 
 /** All Pages there are. */

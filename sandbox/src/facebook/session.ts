@@ -65,7 +65,7 @@ export function requirePublishing(
   if (!role) throw missingObject(method, pageId);
   const allowed =
     session.page !== null &&
-    role.tasks.includes('CREATE_CONTENT') &&
+    (role.tasks.includes('CREATE_CONTENT') || role.tasks.includes('MANAGE')) &&
     network.permissions.has(session.person.id, 'pages_manage_posts', 'pages_read_engagement');
   if (!allowed) {
     throw new GraphError({

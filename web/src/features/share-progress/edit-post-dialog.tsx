@@ -6,11 +6,15 @@ import { graphql } from '../../gql/gql.ts';
 import type { EditPostDialog_ResultFragment } from '../../gql/graphql.ts';
 import { platforms } from '../../platforms.tsx';
 import type { PostDialogProps } from './delete-post-dialog.tsx';
-import { type EditHold, EditPostForm } from './edit-post-form.tsx';
+import { EditPostForm } from './edit-post-form.tsx';
+import { type PostChangeProblem, readPostChangeProblem } from './post-change-problem.ts';
+import { useEditText } from './use-edit-text.ts';
+import { useEditPost } from './use-post-changes.ts';
 
 const EditPostDialogResult = graphql(`
   fragment EditPostDialog_result on ShareResult {
     id
+    message
     connection {
       id
       displayName
@@ -23,42 +27,74 @@ const EditPostDialogResult = graphql(`
 `);
 
 /** Lets the text of a published post be changed at its platform. */
-export function EditPostDialog(props: PostDialogProps<EditPostDialog_ResultFragment>) {
-  const { opened, onClose, onClosed, reconnecting, onReconnect } = props;
-  const [hold, setHold] = useState<EditHold | null>(null);
+export function EditPostDialog({
+  result,
+  ...props
+}: PostDialogProps<EditPostDialog_ResultFragment>) {
   const { data, complete } = useFragment({
     fragment: EditPostDialogResult,
     fragmentName: 'EditPostDialog_result',
-    from: props.result,
+    from: result,
   });
-  if (!complete) return null;
+  return complete ? <Dialog data={data} {...props} /> : null;
+}
+
+interface DialogProps extends Omit<PostDialogProps<EditPostDialog_ResultFragment>, 'result'> {
+  readonly data: EditPostDialog_ResultFragment;
+}
+
+/** Whether it may be closed hangs on the text and the request: they live here, where that is known in the same moment. */
+function Dialog({ data, opened, onClose, onClosed, reconnecting, onReconnect }: DialogProps) {
+  const { text, changed, write, discard } = useEditText(data.id, data.message);
+  const [edit, { loading }] = useEditPost();
+  const [problem, setProblem] = useState<PostChangeProblem | null>(null);
   const { label } = platforms[data.platform.id];
+
   const close = () => {
-    if (hold !== 'saving') onClose();
+    // What becomes of the post must be seen.
+    if (!loading) onClose();
   };
-  const tell = () => {
+  const closed = () => {
+    setProblem(null);
+    discard();
+    onClosed();
+  };
+  const save = async () => {
+    if (!changed || loading) return;
+    setProblem(null);
+    const input = { resultId: data.id, message: text.trim() };
+    const answer = await edit({ variables: { input } }).catch(() => ({ data: undefined }));
+    const found = readPostChangeProblem(answer.data?.editShareResult);
+    if (found) return setProblem(found);
     notifications.show({
       title: 'Post edited',
       message: `The post of ${data.connection.displayName} on ${label} has its new text.`,
     });
     onClose();
   };
+
   return (
     <Modal
       opened={opened}
       onClose={close}
-      closeOnEscape={hold === null}
+      closeOnEscape={!changed}
       closeOnClickOutside={false}
       returnFocus={false}
-      onExitTransitionEnd={onClosed}
+      onExitTransitionEnd={closed}
       title={`Edit the post on ${label}`}
     >
       <EditPostForm
         result={data}
-        onHold={setHold}
+        text={text}
+        onText={(words) => {
+          setProblem(null);
+          write(words);
+        }}
+        changed={changed}
+        saving={loading}
+        onSave={() => void save()}
         onCancel={close}
-        onSaved={tell}
-        {...{ reconnecting, onReconnect }}
+        {...{ problem, reconnecting, onReconnect }}
       />
     </Modal>
   );

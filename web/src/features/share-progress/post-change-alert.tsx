@@ -1,5 +1,6 @@
-import { Alert, Button, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
 import type { PostChangeProblem } from './post-change-problem.ts';
 
 /** How the browser's way to a login goes. */
@@ -24,7 +25,7 @@ export function PostChangeAlert({ problem, reconnecting, onReconnect }: PostChan
     onReconnect();
   };
   return (
-    <Alert color="red">
+    <FailureAlert>
       <Stack gap="sm" align="flex-start">
         <Text size="sm">{problem.message}</Text>
         {problem.reconnect && (
@@ -44,6 +45,6 @@ export function PostChangeAlert({ problem, reconnecting, onReconnect }: PostChan
           </Text>
         )}
       </Stack>
-    </Alert>
+    </FailureAlert>
   );
 }

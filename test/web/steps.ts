@@ -116,18 +116,22 @@ export async function addImage(page: Page, description: string): Promise<void> {
   await page.getByLabel('Description of the image').fill(description);
 }
 
-/** Keeps a mutation of the page from the server until it is released. */
+/** Keeps a mutation of the page from the server until it is released, or cut off. */
 export async function hold(page: Page, mutation: string) {
   const asked = Promise.withResolvers<void>();
-  const released = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<'sent' | 'cut off'>();
   await page.route('**/graphql', async (route) => {
     if (route.request().postData()?.includes(`mutation ${mutation}(`)) {
       asked.resolve();
-      await released.promise;
+      if ((await released.promise) === 'cut off') return route.abort();
     }
     await route.continue();
   });
-  return { asked: asked.promise, release: () => released.resolve() };
+  return {
+    asked: asked.promise,
+    release: () => released.resolve('sent'),
+    cutOff: () => released.resolve('cut off'),
+  };
 }
 
 /** Presses Share, and waits for the page that shows what becomes of it. */

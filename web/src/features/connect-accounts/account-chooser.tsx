@@ -1,10 +1,11 @@
 import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { AccountChooser_AttemptFragment } from '../../gql/graphql.ts';
 import { platforms } from '../../platforms.tsx';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { unreachable } from '../../unreachable.ts';
 import { CandidateOption } from './candidate-option.tsx';
 import { useChooseAccounts } from './use-choose-accounts.ts';
@@ -48,6 +49,10 @@ export function AccountChooser(props: AccountChooserProps) {
   const toggle = (id: string) =>
     setPicked(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
 
+  const giveUp = () => {
+    // What becomes of the accounts must be seen.
+    if (!loading) props.onGivenUp();
+  };
   const submit = async () => {
     setProblem(null);
     const input = { attemptId: data.id, platformUserIds: [...chosen] };
@@ -69,7 +74,7 @@ export function AccountChooser(props: AccountChooserProps) {
   return (
     <Modal
       opened
-      onClose={props.onGivenUp}
+      onClose={giveUp}
       closeOnClickOutside={false}
       title={`Choose ${label} accounts to connect`}
     >
@@ -88,9 +93,9 @@ export function AccountChooser(props: AccountChooserProps) {
             />
           ))}
         </Stack>
-        {problem && <Alert color="red">{problem}</Alert>}
+        {problem && <FailureAlert>{problem}</FailureAlert>}
         <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={props.onGivenUp}>
+          <Button variant="default" onClick={giveUp} disabled={loading}>
             Cancel
           </Button>
           <Button disabled={chosen.length === 0} loading={loading} onClick={() => void submit()}>

@@ -33,6 +33,7 @@ const ConnectionRowConnection = graphql(`
 
 interface ConnectionRowProps {
   readonly connection: FragmentType<ConnectionRow_ConnectionFragment>;
+  readonly onDisconnected: () => void;
 }
 
 /** One connected account: who it is, how it is doing, and what can be done about it. */
@@ -116,7 +117,12 @@ export function ConnectionRow(props: ConnectionRowProps) {
           Disconnect
         </Button>
       </Group>
-      <DisconnectDialog connection={data} opened={asking} onClose={close} />
+      <DisconnectDialog
+        connection={data}
+        opened={asking}
+        onClose={close}
+        onDisconnected={props.onDisconnected}
+      />
     </Stack>
   );
 }

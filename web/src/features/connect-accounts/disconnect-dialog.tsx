@@ -1,11 +1,12 @@
 import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { DisconnectDialog_ConnectionFragment } from '../../gql/graphql.ts';
 import { platforms } from '../../platforms.tsx';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { unreachable } from '../../unreachable.ts';
 import { useDisconnect } from './use-disconnect.ts';
 
@@ -23,10 +24,13 @@ interface DisconnectDialogProps {
   readonly connection: FragmentType<DisconnectDialog_ConnectionFragment>;
   readonly opened: boolean;
   readonly onClose: () => void;
+  /** The account is gone from the screen, and this dialog with it. */
+  readonly onDisconnected: () => void;
 }
 
 /** Says what disconnecting means before it is done, and afterwards whether the platform went along. */
-export function DisconnectDialog({ connection, opened, onClose }: DisconnectDialogProps) {
+export function DisconnectDialog(props: DisconnectDialogProps) {
+  const { connection, opened, onClose, onDisconnected } = props;
   const { data, complete } = useFragment({
     fragment: DisconnectDialogConnection,
     from: connection,
@@ -36,12 +40,18 @@ export function DisconnectDialog({ connection, opened, onClose }: DisconnectDial
   if (!complete) return null;
   const { label } = platforms[data.platform.id];
 
+  const close = () => {
+    // What becomes of the account must be seen.
+    if (loading) return;
+    setProblem(null);
+    onClose();
+  };
   const confirm = async () => {
     setProblem(null);
     const input = { connectionId: data.id };
     const answer = await disconnect({ variables: { input } }).catch(() => ({ data: undefined }));
     const result = answer.data?.disconnect;
-    if (!result) return setProblem('The server could not be reached. Nothing has changed.');
+    if (!result) return setProblem('The server could not be reached. Try again in a moment.');
     switch (result.__typename) {
       case 'DisconnectSuccess':
         notifications.show({
@@ -51,7 +61,8 @@ export function DisconnectDialog({ connection, opened, onClose }: DisconnectDial
             : `Herald has deleted its access. The permission at ${label} itself remains: it may serve another of your accounts, or ${label} could not be asked. You can withdraw it in your settings there.`,
           autoClose: result.revokedAtPlatform ? 6000 : 15_000,
         });
-        return onClose();
+        onClose();
+        return onDisconnected();
       case 'NotFoundError':
         return setProblem(result.message);
       default:
@@ -60,7 +71,7 @@ export function DisconnectDialog({ connection, opened, onClose }: DisconnectDial
   };
 
   return (
-    <Modal opened={opened} onClose={onClose} title={`Disconnect ${data.displayName}?`}>
+    <Modal opened={opened} onClose={close} title={`Disconnect ${data.displayName}?`}>
       <Stack gap="md">
         <Text size="sm">
           Herald deletes its access to this {label} account and asks {label} to withdraw the
@@ -68,9 +79,9 @@ export function DisconnectDialog({ connection, opened, onClose }: DisconnectDial
           history is kept.
         </Text>
         <Text size="sm">To post to it again, connect it again.</Text>
-        {problem && <Alert color="red">{problem}</Alert>}
+        {problem && <FailureAlert>{problem}</FailureAlert>}
         <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose} data-autofocus>
+          <Button variant="default" onClick={close} disabled={loading} data-autofocus>
             Keep it
           </Button>
           <Button color="red" loading={loading} onClick={() => void confirm()}>

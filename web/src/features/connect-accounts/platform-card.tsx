@@ -3,7 +3,7 @@ import { useFragment } from '@apollo/client/react';
 import { Alert, Box, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type {
   ConnectionRow_ConnectionFragment,
@@ -53,6 +53,7 @@ export function PlatformCard(props: PlatformCardProps) {
   const [asksInstance, { toggle, open }] = useDisclosure(false);
   const [asksMethod, methods] = useDisclosure(false);
   const headingId = useId();
+  const card = useRef<HTMLDivElement>(null);
   const formId = useId();
   if (!complete) return null;
 
@@ -71,7 +72,7 @@ export function PlatformCard(props: PlatformCardProps) {
   };
 
   return (
-    <Card component="section" aria-labelledby={headingId}>
+    <Card component="section" aria-labelledby={headingId} ref={card} tabIndex={-1}>
       <Group wrap="nowrap" gap="md">
         <PlatformIcon platform={data.id} />
         <Box flex={1} miw={0}>
@@ -112,7 +113,12 @@ export function PlatformCard(props: PlatformCardProps) {
         {another && (
           <Stack component="ul" gap="md" m={0} p={0} style={{ listStyle: 'none' }}>
             {connections.map((connection) => (
-              <ConnectionRow key={connection.id} connection={connection} />
+              <ConnectionRow
+                key={connection.id}
+                connection={connection}
+                // What had the focus is gone.
+                onDisconnected={() => card.current?.focus()}
+              />
             ))}
           </Stack>
         )}

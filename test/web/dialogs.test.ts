@@ -60,6 +60,19 @@ journey('stays open until it is known which accounts are connected', async ({ ap
   await steps.seeFocus(dialog.getByRole('alert').filter({ hasText: NO_ANSWER }));
 });
 
+journey('says why a login did not begin, also when its dialog is closed', async ({ app, open }) => {
+  const { page } = await open({ as: await app.signUp(), expects: /ERR_FAILED/ });
+  await page.goto(ACCOUNTS);
+  await page.getByRole('button', { name: 'Connect Instagram' }).click();
+  const held = await steps.hold(page, 'Connect');
+  await steps.connectInstagramWith(page, 'Instagram');
+  await held.asked;
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  held.cutOff();
+  await steps.card(page, 'Instagram').getByRole('alert').filter({ hasText: NO_ANSWER }).waitFor();
+});
+
 journey('goes on from the reason when a platform refused a change', async ({ app, open }) => {
   const ada = await app.signUp();
   const { id } = await ada.connected('TWITTER');

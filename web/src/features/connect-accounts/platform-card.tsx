@@ -61,6 +61,8 @@ export function PlatformCard(props: PlatformCardProps) {
   const another = connections.length > 0;
   const formOpen = data.available && data.needsInstance && (asksInstance || !another);
   const choosesMethod = data.loginMethods.length > 1;
+  // The form says it itself, and the dialog for as long as it is open.
+  const untold = data.needsInstance || asksMethod ? null : problem;
   const begin = choosesMethod ? methods.open : () => void connect({ platform: data.id });
   const start = data.needsInstance ? toggle : begin;
   const tryAgain = () => {
@@ -97,18 +99,11 @@ export function PlatformCard(props: PlatformCardProps) {
           </Button>
         )}
       </Group>
-      <Stack
-        gap="md"
-        mt={
-          another || formOpen || !data.available || failure || (problem && !choosesMethod)
-            ? 'md'
-            : 0
-        }
-      >
+      <Stack gap="md" mt={another || formOpen || !data.available || failure || untold ? 'md' : 0}>
         {failure && (
           <AttemptFailureAlert message={failure} onRetry={tryAgain} onClose={onFailureSeen} />
         )}
-        {problem && !data.needsInstance && !choosesMethod && <Alert color="red">{problem}</Alert>}
+        {untold && <Alert color="red">{untold}</Alert>}
         {!data.available && <Text size="sm">{data.unavailableReason}</Text>}
         {another && (
           <Stack component="ul" gap="md" m={0} p={0} style={{ listStyle: 'none' }}>

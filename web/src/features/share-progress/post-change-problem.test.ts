@@ -2,9 +2,7 @@ import { expect, it } from 'vitest';
 import { type PostChangeProblem, readPostChangeProblem } from './post-change-problem.ts';
 
 const refused = { __typename: 'PlatformRefusedError', message: 'Log in again.' } as const;
-const fieldErrors = [
-  { __typename: 'FieldError' as const, path: ['resultId'], message: 'It was deleted.' },
-];
+const fieldErrors = [{ __typename: 'FieldError' as const, message: 'It was deleted.' }];
 
 type Answer = Parameters<typeof readPostChangeProblem>[0];
 

@@ -1,5 +1,5 @@
-import type { DeletePostMutation, EditPostMutation } from '../../gql/graphql.ts';
 import { unreachable } from '../../unreachable.ts';
+import type { PostChangeAnswer } from './use-post-changes.ts';
 
 /** Why a post was not changed, and whether reconnecting the account helps. */
 export interface PostChangeProblem {
@@ -7,10 +7,10 @@ export interface PostChangeProblem {
   readonly reconnect: boolean;
 }
 
-type Answer = DeletePostMutation['deleteShareResult'] | EditPostMutation['editShareResult'];
-
 /** What to tell of an answer; null: it was done. Undefined for no answer at all. */
-export function readPostChangeProblem(answer: Answer | undefined): PostChangeProblem | null {
+export function readPostChangeProblem(
+  answer: PostChangeAnswer | undefined,
+): PostChangeProblem | null {
   if (!answer)
     return {
       message: 'The server could not be reached. Try again in a moment; nothing happens twice.',

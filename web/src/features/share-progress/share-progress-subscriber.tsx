@@ -1,42 +1,11 @@
 import { useSubscription } from '@apollo/client/react';
 import { graphql } from '../../gql/gql.ts';
-
-const LiveResult = graphql(`
-  fragment ShareProgressSubscriber_result on ShareResult {
-    id
-    version
-    status
-    step
-    postUrl
-    publishedAt
-    text
-    message
-    editedAt
-    deletedAt
-    editUnavailableReason
-    deleteUnavailableReason
-    failure {
-      action
-      message
-      retryAt
-    }
-    connection {
-      id
-      status
-    }
-  }
-`);
-
-const KnownVersion = graphql(`
-  fragment ShareProgressSubscriber_known on ShareResult {
-    version
-  }
-`);
+import { writeLiveResult } from './live-result.ts';
 
 const ShareProgress = graphql(`
   subscription ShareProgress($shareId: ID!) {
     shareProgress(shareId: $shareId) {
-      ...ShareProgressSubscriber_result @unmask
+      ...LiveResult_result @unmask
     }
   }
 `);
@@ -48,16 +17,11 @@ const ShareProgress = graphql(`
 export function ShareProgressSubscriber({ shareId }: { shareId: string }) {
   useSubscription(ShareProgress, {
     variables: { shareId },
-    // Written below instead, as an answer that was overtaken by a newer one must not win.
+    // Written below instead, unless something newer is there.
     fetchPolicy: 'no-cache',
     ignoreResults: true,
     onData({ client: { cache }, data: { data } }) {
-      if (!data) return;
-      const result = data.shareProgress;
-      const id = cache.identify(result);
-      const known = cache.readFragment({ fragment: KnownVersion, from: result });
-      if (!id || (known && known.version > result.version)) return;
-      cache.writeFragment({ fragment: LiveResult, id, data: result });
+      if (data) writeLiveResult(cache, data.shareProgress);
     },
   });
   return null;

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { createCache } from '../../apollo/cache.ts';
+import { writeLiveResult } from './live-result.ts';
+
+const result = {
+  __typename: 'ShareResult',
+  id: 'a',
+  version: 3,
+  status: 'PUBLISHED',
+  step: 'DONE',
+  postUrl: null,
+  publishedAt: null,
+  text: '',
+  message: 'Third',
+  editedAt: null,
+  deletedAt: null,
+  editUnavailableReason: null,
+  deleteUnavailableReason: null,
+  failure: null,
+  connection: { __typename: 'SocialConnection', id: 'c', status: 'ACTIVE' },
+} as const;
+
+it.each([
+  { version: 2, shown: 'Third' },
+  { version: 4, shown: 'Next' },
+])('shows $shown after version $version has come behind version 3', ({ version, shown }) => {
+  const cache = createCache();
+  writeLiveResult(cache, result);
+  writeLiveResult(cache, { ...result, version, message: 'Next' });
+  expect(cache.extract()).toMatchObject({ 'ShareResult:a': { message: shown } });
+});

@@ -80,7 +80,7 @@ export function Composer({ accounts, place, initial, onShared, onReconnect }: Co
     if (!told) return;
     setAnswer({ sent, outcome: told });
     if (told.__typename !== 'ShareSuccess') return;
-    discard();
+    discard(idempotencyKey);
     onShared(told.share.id);
   };
   useHotkeys([['mod+Enter', () => void submit(false)]], []);

@@ -39,7 +39,9 @@ export function useDraft(place: string, content: Partial<DraftContent>) {
       setDraft(sent);
       saveDraft(place, sent);
     },
-    discard() {
+    /** Forgets what was shared under a key; what was written since stays. */
+    discard(sharedKey: string) {
+      if (loadDraft(place)?.idempotencyKey !== sharedKey) return;
       touched.current = false;
       discardDraft(place);
     },

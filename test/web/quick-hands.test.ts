@@ -26,3 +26,26 @@ journey('keeps what is written while a share is on its way', async ({ app, open 
   await page.getByRole('link', { name: 'Share', exact: true }).click();
   expect(await message.inputValue()).toBe('');
 });
+
+journey('gives the text of an account back when it was put aside', async ({ app, open }) => {
+  const ada = await app.signUp();
+  await ada.connected('TWITTER');
+  const { page } = await open({ as: ada });
+  await page.goto('/share');
+  await page.getByLabel('Message').fill('For everybody');
+  await page.getByRole('button', { name: /^Different text/ }).click();
+  const own = page.getByRole('textbox', { name: /^Text for/ });
+  expect(await own.inputValue()).toBe('For everybody');
+  await own.fill('For X alone');
+  await page.getByRole('button', { name: /^Use the same text/ }).click();
+  await own.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: /^Different text/ }).click();
+  expect(await own.inputValue()).toBe('For X alone');
+
+  // A mere copy is none of its own: the next begins with what the common text says by then.
+  await own.fill('For everybody');
+  await page.getByRole('button', { name: /^Use the same text/ }).click();
+  await page.getByLabel('Message').fill('For all');
+  await page.getByRole('button', { name: /^Different text/ }).click();
+  expect(await own.inputValue()).toBe('For all');
+});

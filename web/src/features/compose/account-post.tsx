@@ -2,7 +2,7 @@ import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
 import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useEffect, useId } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type {
   AccountCheck_CheckFragment,
@@ -51,10 +51,16 @@ export function AccountPost(props: AccountPostProps) {
   useEffect(() => {
     if (optionErrors) choices.open();
   }, [optionErrors, choices.open]);
+  // The text of its own comes back with the next press: taking the common one was perhaps a slip.
+  const [putAside, putAsideText] = useState<string>();
   const previewId = useId();
   const optionsId = useId();
   if (!complete) return null;
   const own = override !== undefined;
+  const toggleOwn = () => {
+    putAsideText(override === message ? undefined : override);
+    onOverride(own ? undefined : putAside || message);
+  };
   const platform = platforms[data.id].label;
   const chosen = data.options.filter(({ name }) => options[name]?.trim()).length;
   const optionsLabel = `${platform} options${chosen > 0 ? ` (${chosen})` : ''}`;
@@ -76,7 +82,7 @@ export function AccountPost(props: AccountPostProps) {
           variant="subtle"
           size="compact-sm"
           fz="xs"
-          onClick={() => onOverride(own ? undefined : message)}
+          onClick={toggleOwn}
           aria-label={`${own ? 'Use the same text' : 'Different text'} for ${account}`}
         >
           {own ? 'Use the same text' : 'Different text'}

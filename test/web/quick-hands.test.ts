@@ -49,3 +49,32 @@ journey('gives the text of an account back when it was put aside', async ({ app,
   await page.getByRole('button', { name: /^Different text/ }).click();
   expect(await own.inputValue()).toBe('For all');
 });
+
+journey('takes no letter back while the address follows the search', async ({ app, open }) => {
+  const ada = await app.signUp();
+  const { id } = await ada.connected('TWITTER');
+  await ada.published({ connectionIds: [id], message: 'abc' });
+  const { page } = await open({ as: ada });
+  await page.goto('/shares');
+  const search = page.getByRole('textbox', { name: 'Search the shares' });
+  await search.waitFor();
+  await page.evaluate(`(() => {
+    const field = document.querySelector('search input');
+    const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+    const type = (letter) => {
+      set.call(field, field.value + letter);
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    };
+    const push = history.pushState.bind(history);
+    history.pushState = (...entry) => {
+      push(...entry);
+      history.pushState = push;
+      type('b');
+      // Once the page has been drawn with the address as it is now.
+      requestAnimationFrame(() => requestAnimationFrame(() => type('c')));
+    };
+    type('a');
+  })()`);
+  await page.waitForURL(/search=abc/);
+  expect(await search.inputValue()).toBe('abc');
+});

@@ -1,7 +1,7 @@
 import { CloseButton, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { platforms } from '../../platforms.tsx';
 import { shareStatuses } from '../../share-statuses.tsx';
 import classes from './filter-bar.module.css';
@@ -15,13 +15,19 @@ interface FilterBarProps {
 /** Narrows the history down by words, network and outcome. */
 export function FilterBar({ filters, onChange }: FilterBarProps) {
   const [words, setWords] = useState(filters.search ?? '');
+  const asked = useRef(filters.search);
   const search = useDebouncedCallback((text: string) => {
-    onChange({ ...filters, search: text.trim() || null });
+    asked.current = text.trim() || null;
+    onChange({ ...filters, search: asked.current });
   }, 350);
-  // The back button and "clear the filters" change the address under the field.
+  // The back button and "clear the filters" change the address under the field. What was asked for here arrives later,
+  // when more may be typed already.
   useEffect(() => {
-    setWords((typed) => (typed.trim() === (filters.search ?? '') ? typed : (filters.search ?? '')));
-  }, [filters.search]);
+    if (filters.search === asked.current) return;
+    search.cancel();
+    asked.current = filters.search;
+    setWords(filters.search ?? '');
+  }, [filters.search, search]);
   const type = (text: string) => {
     setWords(text);
     search(text);

@@ -78,3 +78,15 @@ journey('takes no letter back while the address follows the search', async ({ ap
   await page.waitForURL(/search=abc/);
   expect(await search.inputValue()).toBe('abc');
 });
+
+journey('leaves the description of an image in its place while one writes', async (at) => {
+  const ada = await at.app.signUp();
+  await ada.connected('TWITTER');
+  const { page } = await at.open({ as: ada });
+  await page.goto('/share');
+  await steps.addImage(page, '');
+  const description = page.getByLabel('Description of the image');
+  const before = await description.boundingBox();
+  await description.fill('A plain square');
+  expect((await description.boundingBox())?.y).toBe(before?.y);
+});

@@ -64,9 +64,8 @@ export function ImageItem(props: ImageItemProps) {
           // Without the leading of a line its letters begin where the picture does.
           labelProps={{ display: 'block', w: 'fit-content', lh: 1, mb: 6 }}
           description={
-            single && image.alt.trim() === ''
-              ? 'People who cannot see the image hear this. A sentence is enough.'
-              : undefined
+            // It stays while one writes: the field would jump from under the first letter.
+            single ? 'People who cannot see the image hear this. A sentence is enough.' : undefined
           }
           autosize
           minRows={3}

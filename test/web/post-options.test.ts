@@ -19,9 +19,7 @@ for (const width of [1280, 390]) {
 
       await first.getByRole('button', { name: /^Mastodon options for/ }).click();
       const visibility = first.getByLabel('Visibility');
-      expect(await visibility.locator('option').first().textContent()).toBe(
-        "The account's default",
-      );
+      expect(await visibility.locator('option').first().textContent()).toBe('Not chosen');
       await visibility.selectOption({ label: 'Followers only' });
       await first.getByLabel('Content warning').fill('Plants');
       await first.getByRole('button', { name: /^Mastodon options \(2\) for/ }).click();

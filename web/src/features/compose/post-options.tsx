@@ -30,7 +30,7 @@ export function PostOptions({ label, options, chosen, errors, onChoose }: PostOp
           <NativeSelect
             key={name}
             {...field}
-            data={[{ value: '', label: "The account's default" }, ...choices]}
+            data={[{ value: '', label: 'Not chosen' }, ...choices]}
           />
         ) : (
           <TextInput key={name} {...field} autoComplete="off" maxLength={5000} />

@@ -18,7 +18,7 @@ export function PostPreview({ check, platform }: PostPreviewProps) {
         <div className={classes.text}>{check.text}</div>
       ) : (
         <Text size="sm" c="dimmed">
-          No text
+          {check ? 'No text' : 'Shown as soon as there is something to share.'}
         </Text>
       )}
       {link && (

@@ -49,7 +49,7 @@ export function LoginMethodDialog(props: LoginMethodDialogProps) {
     <Modal opened={opened} onClose={onClose} title={`Connect ${platforms[data.id].label}`}>
       <Stack gap="md">
         <Text size="sm" c="dimmed">
-          How do you want to sign in? Accounts of both kinds can be connected side by side.
+          How do you want to sign in? Accounts connected in different ways work side by side.
         </Text>
         <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
           {data.loginMethods.map((method) => (

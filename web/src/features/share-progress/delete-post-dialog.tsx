@@ -75,8 +75,7 @@ export function DeletePostDialog(props: PostDialogProps<DeletePostDialog_ResultF
     >
       <Stack gap="md">
         <Text size="sm">
-          The post of {displayName} is deleted on {label} for good, with whatever people said to it.
-          Here it stays in your history.
+          The post of {displayName} is deleted on {label} for good. Here it stays in your history.
         </Text>
         {problem && <PostChangeAlert {...{ problem, reconnecting, onReconnect }} />}
         <Group justify="flex-end" gap="sm">

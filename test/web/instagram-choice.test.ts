@@ -55,8 +55,9 @@ journey(
     const facebook = page.getByRole('button', { name: 'With Facebook' });
     await facebook.getByText(/^Set SOCIAL_FACEBOOK_APP_ID and/).waitFor();
     expect(await facebook.getAttribute('aria-disabled')).toBe('true');
+    // A login that had begun would close the others for as long as it is not answered.
+    await steps.hold(page, 'Connect');
     await facebook.click({ force: true });
-    expect(await app.deps.prisma.connectionAttempt.count()).toBe(0);
     const instagram = page.getByRole('button', { name: 'With Instagram' });
     expect(await instagram.getAttribute('aria-disabled')).toBe('false');
   },

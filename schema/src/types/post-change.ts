@@ -13,7 +13,8 @@ import { FailureActionType, FailureKindType } from './share-failure.ts';
 
 builder.objectType(PlatformRefusedError, {
   name: 'PlatformRefusedError',
-  description: 'The platform refused, or did not answer; the message says which. Asking again is safe.',
+  description:
+    'The platform refused, or did not answer; the message says which. Asking again is safe.',
   interfaces: [ErrorInterface],
   fields: (t) => ({
     kind: t.field({

@@ -13,7 +13,7 @@ const USED_UP = {
     code: 80002,
     message: '(#80002) There have been too many calls to this Instagram account.',
   },
-  threads: { code: 4, message: '(#4) Application request limit reached' },
+  threads: { code: 17, message: '(#17) User request limit reached' },
 } as const;
 
 /**
@@ -43,7 +43,7 @@ export function reportPersonCall(response: Response): void {
 
 /**
  * Counts a call in the name of a Page or professional account and says how much of its allowance is used.
- * @throws GraphError with code 80001, 80002 or 4 when it was used up before it
+ * @throws GraphError with code 80001, 80002 or 17 when it was used up before it
  */
 export function reportBusinessUsage(
   response: Response,

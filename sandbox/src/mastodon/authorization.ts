@@ -44,14 +44,15 @@ export function authorize(instance: Instance, request: Request, response: Respon
   });
 }
 
-/** Who is logged in at the server stays so, unless the app asks for a new login. */
+/** Who is logged in at the server stays so, unless the app asks for a new login or a script says whose browser it is. */
 function listAccounts(
   instance: Instance,
   { clientId }: Application,
   parameters: Parameters,
 ): readonly Account[] {
   const { accounts } = instance.settings;
-  if (readFlag(parameters, 'force_login')) return accounts;
+  if (readFlag(parameters, 'force_login') || readText(parameters, 'sandbox_account'))
+    return accounts;
   const isLogin = (token: TokenRecord<'user' | 'app'>) =>
     token.kind === 'user' &&
     token.clientId === clientId &&

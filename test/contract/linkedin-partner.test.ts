@@ -21,6 +21,11 @@ async function publish(id: string): Promise<object | undefined> {
   return (await ada.published({ connectionIds: [id], message })).results[0];
 }
 
+async function renewalsAsked(): Promise<number> {
+  const requests = await app.sandbox.requests('linkedin');
+  return requests.filter(({ body }) => body?.grant_type === 'refresh_token').length;
+}
+
 describe('LINKEDIN', () => {
   test('renews the login of a partner’s app by itself, without a word to the person', async () => {
     const { id } = await ada.connected('LINKEDIN');
@@ -62,6 +67,9 @@ describe('LINKEDIN', () => {
     await app.sandbox.tokens('linkedin', 'revoke-refresh');
     app.clock.advance(51 * DAY);
     await app.runJob('refresh-due-grants');
+    const asked = await renewalsAsked();
+    await app.runJob('refresh-due-grants');
+    expect(await renewalsAsked()).toBe(asked);
     expect(await ada.connections()).toMatchObject([
       { status: 'ACTIVE', statusReason: expect.stringMatching(/^This login ends on/) },
     ]);

@@ -158,16 +158,23 @@ async function refreshUnderLease(
     if (!(error instanceof PlatformError)) throw error;
     deps.log.warn({ err: error, grantId: grant.id, platform: platform.id }, 'token refresh failed');
     // Only the platform's own word ends a connection; a fault on the way there leaves it as it is.
-    const lives = stillUsable && !endsWithItsRefresh(platform, error);
-    if (lives) return grant;
+    if (stillUsable && error.kind !== 'UNAUTHORIZED') return grant;
+    if (stillUsable && !endsWithItsRefresh(platform)) return await forgetRefreshToken(deps, grant);
     if (error.kind === 'UNAUTHORIZED') await markNeedsReconnect(deps, grant.id, null);
     throw error;
   }
 }
 
 /** A refused refresh ends a login, except where the person would have to renew it anyhow: it lives to its day. */
-function endsWithItsRefresh({ login }: Platform, { kind }: PlatformError): boolean {
-  return kind === 'UNAUTHORIZED' && login.tokenModel.kind !== 'renewed-by-person';
+function endsWithItsRefresh({ login }: Platform): boolean {
+  return login.tokenModel.kind !== 'renewed-by-person';
+}
+
+/** From now on only the person can renew this login: asking again would only be refused again. */
+async function forgetRefreshToken({ prisma }: Deps, grant: OAuthGrant): Promise<OAuthGrant> {
+  const { id, version } = grant;
+  await prisma.oAuthGrant.updateMany({ where: { id, version }, data: { refreshToken: null } });
+  return { ...grant, refreshToken: null };
 }
 
 /** Stores new tokens before anybody uses them: a rotated refresh token exists nowhere else. */

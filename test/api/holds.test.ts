@@ -174,3 +174,43 @@ test('notes what an edit tells of the limits of the whole app', async () => {
     { status: 'RETRYING', attempts: 0, failure: { kind: 'RATE_LIMITED' } },
   ]);
 });
+
+test.each([
+  [
+    'TWITTER',
+    '/2/media/upload',
+    { status: 429, body: { title: 'Too Many Requests', status: 429 } },
+    (reset: Date) => ({
+      'x-user-limit-24hour-remaining': '0',
+      'x-user-limit-24hour-reset': String(Math.ceil(reset.getTime() / 1000)),
+    }),
+  ],
+  [
+    'MASTODON',
+    '/api/v2/media',
+    { status: 429, body: { error: 'Too many requests' } },
+    (reset: Date) => ({
+      'x-ratelimit-limit': '30',
+      'x-ratelimit-remaining': '0',
+      'x-ratelimit-reset': reset.toISOString(),
+    }),
+  ],
+] as const)(
+  'a limit of uploads at %s holds back no text',
+  async (platform, path, refusal, told) => {
+    await using app = await startTestApp();
+    const ada = await app.signUp();
+    const { id } = await ada.connected(platform);
+    const headers = told(new Date(app.clock.now().getTime() + 25 * MINUTE));
+    const fault = { platform: platform.toLowerCase(), method: 'POST', path };
+    await app.sandbox.fault({ ...fault, do: { ...refusal, headers } });
+    const imageIds = [await ada.upload()];
+    const picture = await ada.shared({ connectionIds: [id], message: 'Picture', imageIds });
+    await ada.waitFor(picture.id, isWaiting);
+    expect((await ada.published({ connectionIds: [id], message: 'Text' })).results).toMatchObject([
+      { status: 'PUBLISHED' },
+    ]);
+    app.clock.advance(26 * MINUTE);
+    expect((await ada.waitFinished(picture.id)).results).toMatchObject([{ status: 'PUBLISHED' }]);
+  },
+);

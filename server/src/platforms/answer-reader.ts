@@ -1,8 +1,8 @@
 import type { PlatformId } from '@herald/schema/platform-id';
 import type * as z from 'zod';
-import type { GiveUp, PlatformErrorKind } from './errors.ts';
 import { PlatformError } from './errors.ts';
 import type { HttpAnswer } from './http.ts';
+import { errorFor, type Reaction } from './reaction.ts';
 
 /** Longest piece of a platform's own words passed on, in characters. */
 const MAX_WORDS = 200;
@@ -17,32 +17,20 @@ export interface Refusal {
   readonly words: string;
 }
 
-/** One row of a platform's error table. Everything named has to match; the first matching row counts. */
-export interface ErrorRow {
+/**
+ * One row of a platform's error table. Everything named has to match; the first matching row counts. In the message,
+ * `{: words}` becomes the platform's own words, if any.
+ */
+export interface ErrorRow extends Reaction {
   readonly status?: number;
   readonly code?: RegExp;
   readonly words?: RegExp;
   /** False: only answers whose body is not JSON, as proxies send them. */
   readonly json?: false;
-  readonly kind: PlatformErrorKind;
-  /** Sentence for the user; `{name}` becomes the platform's name and `{: words}` its own words, if any. */
-  readonly message: string;
   /** When to try again. `now` is missing where no clock is at hand. */
   readonly retryAt?: (answer: HttpAnswer, now: Date | undefined) => Date | null;
-  /** The message is about changing a post that stands; else the platform's own words take its place there. */
-  readonly forChange?: true;
-  /** For `UNAUTHORIZED`: the login is good, but not for this; its other accounts go on. */
-  readonly missingPermission?: true;
-  /** Who has to leave the platform alone until `retryAt`; the account, where a `RATE_LIMITED` row does not say. */
-  readonly holds?: 'account' | 'app';
-  /** What the others are told who wait although only the operator can end it; the message is for when it was in vain. */
-  readonly meanwhile?: string;
-  /** For `UNAVAILABLE`: how soon it is final. */
-  readonly giveUp?: GiveUp;
-  /** Only the operator of this server can mend it. */
-  readonly alertsOperator?: true;
-  /** The platform refused before creating anything, although the same request may be repeated. */
-  readonly nothingCreated?: true;
+  /** Whether a limit is that of a few calls alone: it holds nobody back then. */
+  readonly countedApart?: (answer: HttpAnswer) => boolean;
 }
 
 interface ErrorTable {
@@ -78,22 +66,15 @@ function refused(table: ErrorTable, answer: HttpAnswer, now: Date | undefined): 
   const row =
     table.rows.find((row) => matches(row, answer, code ?? '', words)) ?? otherwise(answer);
   const said = presentable(words);
-  return new PlatformError({
+  const message = row.message
+    .replaceAll('{name}', () => table.name)
+    .replace('{: words}', () => (said ? `: “${said}”` : ''));
+  return errorFor(row.countedApart?.(answer) ? { ...row, holds: 'nobody' } : row, {
     platform: table.platform,
-    kind: row.kind,
-    message: row.message
-      .replaceAll('{name}', () => table.name)
-      .replace('{: words}', () => (said ? `: “${said}”` : '')),
-    said: said || null,
-    forChange: row.forChange ?? false,
-    missingPermission: row.missingPermission ?? false,
+    message,
+    said,
     platformCode: code,
     retryAt: row.retryAt?.(answer, now) ?? null,
-    holds: row.holds ?? null,
-    meanwhile: row.meanwhile ?? null,
-    giveUp: row.giveUp ?? null,
-    alertsOperator: row.alertsOperator ?? false,
-    mayHaveArrived: !row.nothingCreated,
   });
 }
 

@@ -19,6 +19,9 @@ export type PlatformErrorKind =
   | 'UNKNOWN_OUTCOME'
   | 'UNEXPECTED';
 
+/** Who has to leave a platform alone for a while; nobody, where only the call itself is counted. */
+export type Held = 'account' | 'app' | 'nobody';
+
 interface PlatformErrorDetails {
   readonly platform: PlatformId;
   readonly kind: PlatformErrorKind;
@@ -34,8 +37,8 @@ interface PlatformErrorDetails {
   readonly platformCode?: string | null;
   /** When to try again, where the platform names a time. */
   readonly retryAt?: Date | null;
-  /** Who has to leave the platform alone until `retryAt`; every `RATE_LIMITED` holds at least the account. */
-  readonly holds?: 'account' | 'app' | null;
+  /** Who has to leave the platform alone until `retryAt`; every `RATE_LIMITED` holds the account unless it says nobody. */
+  readonly holds?: Held;
   /** What the others are told who wait although only the operator can end it; the message is for when it was in vain. */
   readonly meanwhile?: string | null;
   /** For `UNAVAILABLE` that does not pass: after so many more tries it is final, and why is said. */
@@ -45,6 +48,13 @@ interface PlatformErrorDetails {
   /** False when the request surely never reached the platform; then nothing can have been created. */
   readonly mayHaveArrived?: boolean;
   readonly cause?: unknown;
+}
+
+/** Whether another token may help: one that lacks a permission is as good as any other. */
+export function isTokenRefused(error: unknown): error is PlatformError {
+  return (
+    error instanceof PlatformError && error.kind === 'UNAUTHORIZED' && !error.missingPermission
+  );
 }
 
 /** When trying again ends before the usual number of tries. */
@@ -80,7 +90,8 @@ export class PlatformError extends Error {
     this.missingPermission = details.missingPermission ?? false;
     this.platformCode = details.platformCode ?? null;
     this.retryAt = details.retryAt ?? null;
-    this.holds = details.holds ?? (details.kind === 'RATE_LIMITED' ? 'account' : null);
+    const { holds = details.kind === 'RATE_LIMITED' ? 'account' : null } = details;
+    this.holds = holds === 'nobody' ? null : holds;
     this.meanwhile = details.meanwhile ?? null;
     this.giveUp = details.giveUp ?? null;
     this.alertsOperator = details.alertsOperator ?? false;

@@ -1,7 +1,7 @@
 import type { ErrorRow, Refusal } from './answer-reader.ts';
 import { createAnswerReader } from './answer-reader.ts';
 import type { HttpAnswer } from './http.ts';
-import { limitReset } from './mastodon-rate-limits.ts';
+import { isCountedApart, limitReset } from './mastodon-rate-limits.ts';
 import { OAUTH_ERROR_ROWS, oauthRefusal } from './oauth-errors.ts';
 
 const SERVER = 'The Mastodon server';
@@ -22,6 +22,7 @@ const TOO_MANY_REQUESTS: readonly ErrorRow[] = [
     status: 429,
     kind: 'RATE_LIMITED',
     message: 'The Mastodon server allows no more requests for now. It is tried again when it does.',
+    countedApart: isCountedApart,
     retryAt: (answer, now) =>
       now ? (limitReset(answer, now) ?? new Date(now.getTime() + RATE_LIMIT_WINDOW_MS)) : null,
   },

@@ -14,9 +14,17 @@ export function limitReset(answer: HttpAnswer, now: Date): Date | null {
   return reset > now.getTime() ? new Date(Math.min(reset, longest)) : null;
 }
 
-/** An account that has used up a limit waits until it ends. */
+/** Calls of one kind in half an hour: uploads, or deletions. All other limits are higher. */
+const COUNTED_APART = '30';
+
+/** Whether an answer tells of the limit of uploads or deletions, which keeps no other post waiting. */
+export function isCountedApart({ headers }: HttpAnswer): boolean {
+  return headers.get('x-ratelimit-limit') === COUNTED_APART;
+}
+
+/** An account that has used up a limit of all calls or of posts waits until it ends. */
 export function announcedHold(answer: HttpAnswer, now: Date): Hold | null {
-  if (answer.headers.get('x-ratelimit-remaining') !== '0') return null;
+  if (answer.headers.get('x-ratelimit-remaining') !== '0' || isCountedApart(answer)) return null;
   const until = limitReset(answer, now);
   return until && { scope: 'account', until };
 }

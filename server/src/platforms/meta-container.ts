@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { PlatformError } from './errors.ts';
 import { findRowForText } from './meta-errors.ts';
 import { callGraph } from './meta-graph.ts';
-import type { GraphNetwork } from './meta-network.ts';
+import type { GraphErrorRow, GraphNetwork } from './meta-network.ts';
 import type { Post, PostImage } from './post.ts';
+import { errorFor } from './reaction.ts';
 import type { AccountSession, Session } from './session.ts';
 
 /** Pauses between two looks at a container: short at first, because images are mostly ready at once. */
@@ -156,6 +157,11 @@ export function isUnusable(state: ContainerState['state']): boolean {
   return state === 'ERROR' || state === 'EXPIRED';
 }
 
+const NOT_PREPARED: GraphErrorRow = {
+  kind: 'UNAVAILABLE',
+  message: '{name} could not prepare the post. Herald will prepare it anew.',
+};
+
 /** Forgets a container that never became a post, and all others of the post; answers what to tell of it. */
 export async function containerFailed(
   network: ContainerNetwork,
@@ -163,20 +169,18 @@ export async function containerFailed(
   detail: string,
 ): Promise<PlatformError> {
   await forgetContainers(session);
-  const row = findRowForText(network, detail);
-  const retryAfterMs = row?.retryAfterMs;
-  return new PlatformError({
-    platform: network.platform,
-    kind: row?.kind ?? 'UNAVAILABLE',
-    message:
-      row?.message.replaceAll('{name}', network.name) ??
-      `${network.name} could not prepare the post. Herald will prepare it anew.`,
-    retryAt: retryAfterMs === undefined ? null : new Date(session.now().getTime() + retryAfterMs),
-    holds: row?.holds ?? null,
-    giveUp: row?.giveUp ?? null,
-    alertsOperator: row?.alertsOperator ?? false,
-    mayHaveArrived: false,
-  });
+  const row = findRowForText(network, detail) ?? NOT_PREPARED;
+  const { retryAfterMs } = row;
+  return errorFor(
+    { ...row, nothingCreated: true },
+    {
+      platform: network.platform,
+      message: row.message.replaceAll('{name}', network.name),
+      said: '',
+      platformCode: null,
+      retryAt: retryAfterMs === undefined ? null : new Date(session.now().getTime() + retryAfterMs),
+    },
+  );
 }
 
 /** Whether an error carries one of these platform codes. */

@@ -4,6 +4,7 @@ import type { HttpAnswer, HttpRequest } from './http.ts';
 import { SHARED_ERRORS } from './meta-error-rows.ts';
 import type { GraphErrorRow, GraphNetwork } from './meta-network.ts';
 import { DEFAULT_WAIT_MS, regainsAccessAt } from './meta-usage.ts';
+import { errorFor } from './reaction.ts';
 
 /** Longest quotation of Meta's own words. */
 const QUOTE_LENGTH = 200;
@@ -67,18 +68,12 @@ export function readRefusal(
   const row = findRow(network, refusal) ?? fallback(refusal, answer.status);
   const said = presentable(refusal.quote, request);
   const quote = row.quotes && said ? ` It says: “${said}”` : '';
-  return new PlatformError({
+  return errorFor(row, {
     platform: network.platform,
-    kind: row.kind,
     message: row.message.replaceAll('{name}', network.name) + quote,
-    said: said || null,
-    missingPermission: row.missingPermission ?? false,
+    said,
     platformCode: [refusal.code, refusal.subcode].filter((part) => part !== undefined).join('/'),
     retryAt: row.kind === 'RATE_LIMITED' || row.holds ? retryAt(row, answer, now) : null,
-    holds: row.holds ?? null,
-    giveUp: row.giveUp ?? null,
-    alertsOperator: row.alertsOperator ?? false,
-    mayHaveArrived: !row.nothingCreated,
   });
 }
 

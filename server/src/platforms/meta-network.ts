@@ -1,8 +1,8 @@
 import type { PlatformId } from '@herald/schema/platform-id';
 import type { Target } from './draft.ts';
-import type { GiveUp, PlatformErrorKind } from './errors.ts';
 import type { Http } from './http.ts';
 import type { OAuthApp } from './login.ts';
+import type { Reaction } from './reaction.ts';
 
 /** One of the three networks that speak Meta's Graph protocol. */
 export interface GraphNetwork {
@@ -16,27 +16,14 @@ export interface GraphNetwork {
 }
 
 /** One line of an error table. Rows that name a subcode or a text win over rows that name only a code. */
-export interface GraphErrorRow {
+export interface GraphErrorRow extends Reaction {
   /** One code, or the first and last of a range; absent: any. */
   readonly code?: number | readonly [first: number, last: number];
   readonly subcode?: number;
   /** A word of the platform's own that tells more than the code. */
   readonly text?: string;
-  readonly kind: PlatformErrorKind;
-  /** For `UNAUTHORIZED`: the login is good, but not for this; its other accounts go on. */
-  readonly missingPermission?: true;
-  /** One sentence for the user; `{name}` stands for the network. */
-  readonly message: string;
   /** How long to wait, for rows that hold; absent: as the usage headers say. */
   readonly retryAfterMs?: number;
-  /** Who has to leave the network alone meanwhile; the account, where a `RATE_LIMITED` row does not say. */
-  readonly holds?: 'account' | 'app';
-  /** For `UNAVAILABLE`: how soon it is final. */
-  readonly giveUp?: GiveUp;
-  /** Only the operator of this server can mend it. */
-  readonly alertsOperator?: true;
-  /** The platform refused before creating anything, although the post may be tried again. */
-  readonly nothingCreated?: true;
   /** Adds the platform's words, where the code alone does not tell what is wrong. */
   readonly quotes?: boolean;
 }

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { HttpAnswer, HttpRequest } from './http.ts';
 import type { AccountSession } from './session.ts';
-import { type AnswerReaders, PUBLISHING } from './twitter-errors.ts';
+import type { AnswerReaders } from './twitter-errors.ts';
 import { TWITTER_SCOPES } from './twitter-scopes.ts';
 
 /** A request to the API; `path` begins with `/2`. */
@@ -32,7 +32,7 @@ export async function callTwitter<T>(
   session: AccountSession,
   call: Call,
   schema: z.ZodType<T>,
-  readers: AnswerReaders = PUBLISHING,
+  readers: AnswerReaders,
 ): Promise<T> {
   return readAnswer(session, await askTwitter(session, call), schema, readers);
 }

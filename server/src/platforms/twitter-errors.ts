@@ -114,10 +114,15 @@ const POST_ERROR_ROWS: readonly ErrorRow[] = [
   },
 ];
 
+/** X counts each endpoint on its own: what is used up of uploading or reading keeps no other post waiting. */
+const OTHER_CALL_ERROR_ROWS: readonly ErrorRow[] = POST_ERROR_ROWS.map((row) =>
+  row.kind === 'RATE_LIMITED' && !row.holds ? { ...row, holds: 'nobody' } : row,
+);
+
 /** A question about a post that may exist is worth asking again once there are credits. */
 const LOOK_UP_ERROR_ROWS: readonly ErrorRow[] = [
   { ...NO_CREDITS, kind: 'UNAVAILABLE' },
-  ...POST_ERROR_ROWS,
+  ...OTHER_CALL_ERROR_ROWS,
 ];
 
 const DELETION_ERROR_ROWS: readonly ErrorRow[] = [
@@ -180,6 +185,7 @@ function readers(rows: readonly ErrorRow[]): AnswerReaders {
 
 /** @see https://docs.x.com/x-api/fundamentals/response-codes-and-errors */
 export const PUBLISHING = readers(POST_ERROR_ROWS);
+export const UPLOADING = readers(OTHER_CALL_ERROR_ROWS);
 export const LOOKING_UP = readers(LOOK_UP_ERROR_ROWS);
 export const DELETING = readers(DELETION_ERROR_ROWS);
 

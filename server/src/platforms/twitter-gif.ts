@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { PlatformError } from './errors.ts';
 import type { Session } from './session.ts';
 import { callTwitter } from './twitter-api.ts';
+import { UPLOADING } from './twitter-errors.ts';
 import { type Processing, type UploadedMedia, uploadedSchema } from './twitter-uploaded.ts';
 
 /** X takes chunks of up to 5 MB. */
@@ -26,7 +27,7 @@ export async function uploadGif(data: Uint8Array, session: Session): Promise<Upl
     total_bytes: data.byteLength,
   };
   const begin = { method, path: `${path}/initialize`, json } as const;
-  const { id } = (await callTwitter(session, begin, begunSchema)).data;
+  const { id } = (await callTwitter(session, begin, begunSchema, UPLOADING)).data;
   for (let index = 0; index * CHUNK_BYTES < data.byteLength; index += 1) {
     const chunk = data.subarray(index * CHUNK_BYTES, (index + 1) * CHUNK_BYTES);
     const multipart = [
@@ -34,10 +35,10 @@ export async function uploadGif(data: Uint8Array, session: Session): Promise<Upl
       { name: 'media', data: chunk, mimeType: 'image/gif', filename: 'image.gif' },
     ];
     const append = { method, path: `${path}/${id}/append`, multipart } as const;
-    await callTwitter(session, append, z.unknown());
+    await callTwitter(session, append, z.unknown(), UPLOADING);
   }
   const end = { method, path: `${path}/${id}/finalize` } as const;
-  return (await callTwitter(session, end, uploadedSchema)).data;
+  return (await callTwitter(session, end, uploadedSchema, UPLOADING)).data;
 }
 
 /**
@@ -56,7 +57,8 @@ export async function awaitProcessing(
   let pause = firstPauseMs;
   for (let waited = 0; waited <= LONGEST_WAIT_MS; waited += pause) {
     await session.wait(pause);
-    const { processing_info: processing } = (await callTwitter(session, ask, uploadedSchema)).data;
+    const { data } = await callTwitter(session, ask, uploadedSchema, UPLOADING);
+    const { processing_info: processing } = data;
     if (!processing || processing.state === 'succeeded') return;
     if (processing.state === 'failed') throw await processingFailed(session);
     pause = pauseOf(processing);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { ImageRequirements, PostImage, RenderedImage } from './post.ts';
 import type { Session } from './session.ts';
 import { callTwitter } from './twitter-api.ts';
+import { UPLOADING } from './twitter-errors.ts';
 import { awaitProcessing, pauseOf, uploadGif } from './twitter-gif.ts';
 import { type UploadedMedia, uploadedSchema } from './twitter-uploaded.ts';
 
@@ -92,11 +93,12 @@ async function uploadAtOnce(
     { name: 'media', data, mimeType, filename },
   ];
   const call = { method: 'POST', path: '/2/media/upload', multipart } as const;
-  return (await callTwitter(session, call, uploadedSchema)).data;
+  return (await callTwitter(session, call, uploadedSchema, UPLOADING)).data;
 }
 
 /** @see https://docs.x.com/x-api/media/create-media-metadata */
 async function describe(id: string, altText: string, session: Session): Promise<void> {
   const json = { id, metadata: { alt_text: { text: altText } } };
-  await callTwitter(session, { method: 'POST', path: '/2/media/metadata', json }, z.unknown());
+  const call = { method: 'POST', path: '/2/media/metadata', json } as const;
+  await callTwitter(session, call, z.unknown(), UPLOADING);
 }

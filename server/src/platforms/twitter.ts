@@ -6,7 +6,7 @@ import type { Post, Publication, PublishedPost } from './post.ts';
 import type { AccountSession, Session } from './session.ts';
 import { askTwitter, callTwitter, readAnswer } from './twitter-api.ts';
 import { checkTwitter, TWITTER_LIMITS } from './twitter-check.ts';
-import { DELETING } from './twitter-errors.ts';
+import { DELETING, PUBLISHING } from './twitter-errors.ts';
 import { announcedHold } from './twitter-limits.ts';
 import { twitterLogin } from './twitter-login.ts';
 import { findPost, lookUp } from './twitter-look-up.ts';
@@ -83,7 +83,7 @@ function replySettings({ replySettings }: PostOptions): object {
 
 async function create(json: object, session: Session): Promise<string> {
   const call = { method: 'POST', path: '/2/tweets', json } as const;
-  return (await callTwitter(session, call, createdSchema)).data.id;
+  return (await callTwitter(session, call, createdSchema, PUBLISHING)).data.id;
 }
 
 /**

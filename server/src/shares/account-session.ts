@@ -1,7 +1,7 @@
 import { type Connection, type FreshToken, freshToken } from '../connections/fresh-token.ts';
 import { markRefused } from '../connections/needs-reconnect.ts';
 import type { Deps } from '../deps.ts';
-import { PlatformError } from '../platforms/errors.ts';
+import { isTokenRefused, PlatformError } from '../platforms/errors.ts';
 import type { AccountSession } from '../platforms/session.ts';
 import { platformOf } from './check-share.ts';
 import { heed, noting } from './holds.ts';
@@ -22,7 +22,6 @@ export async function asAccount<T>(
   const session = async (refused: Pick<FreshToken, 'accessToken' | 'version'> | null) => {
     const { app, accessToken, version } = await freshToken(deps, connection, refused);
     const account = targetOf(connection);
-    // A limit of changing posts is none of publishing them; one of the whole app is.
     const http = noting(deps, { platform, connection }, deps.httpFor(id), ['app']);
     return { version, app, accessToken, account, http, now: deps.now };
   };
@@ -31,24 +30,19 @@ export async function asAccount<T>(
     try {
       return await call(first);
     } catch (error) {
-      if (!isUnauthorized(error)) throw error;
+      if (!isTokenRefused(error)) throw error;
       const renewed = await session(first).catch((refused) => {
         // The network's own words tell more than that nothing can be refreshed.
-        throw isUnauthorized(refused) ? error : refused;
+        throw isTokenRefused(refused) ? error : refused;
       });
       return await call(renewed);
     }
   } catch (error) {
     // A permission that is missing for a change says nothing about publishing.
-    if (isUnauthorized(error) && !error.missingPermission) {
-      await markRefused(deps, connection, error);
-    }
+    if (isTokenRefused(error)) await markRefused(deps, connection, error);
+    // A limit of changing posts is none of publishing them; one of the whole app is.
     if (error instanceof PlatformError && error.holds !== 'account')
       await heed(deps, { platform, connection }, error);
     throw error;
   }
-}
-
-function isUnauthorized(error: unknown): error is PlatformError {
-  return error instanceof PlatformError && error.kind === 'UNAUTHORIZED';
 }

@@ -162,7 +162,10 @@ async function refusable(deps: Deps, change: () => Promise<void>): Promise<void>
           action: 'CHECK_PLATFORM',
         });
       case 'UNEXPECTED':
-        throw new PlatformRefusedError(error.message, { ...details, action: 'CHECK_PLATFORM' });
+        throw new PlatformRefusedError(error.message, {
+          ...details,
+          action: error.alertsOperator ? 'RETRY' : 'CHECK_PLATFORM',
+        });
     }
   }
 }

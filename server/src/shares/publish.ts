@@ -1,7 +1,7 @@
 import type { ShareResult } from '@herald/prisma/generated/client/client';
 import type { Deps } from '../deps.ts';
 import { enqueuePublish } from '../jobs/queue.ts';
-import { PlatformError } from '../platforms/errors.ts';
+import { isTokenRefused, PlatformError } from '../platforms/errors.ts';
 import type { Post, Publication } from '../platforms/post.ts';
 import { changeResult } from './change-result.ts';
 import { type Claim, claimResult } from './claim.ts';
@@ -112,7 +112,7 @@ async function publishOnceAuthorized(
   try {
     return await publishAndSettle(work, session);
   } catch (error) {
-    if (!(error instanceof PlatformError) || error.kind !== 'UNAUTHORIZED') throw error;
+    if (!isTokenRefused(error)) throw error;
     deps.log.info({ err: error }, 'token refused, refreshing once');
     if (!(await refreshes(session))) throw error;
     return publishAndSettle(work, session);
@@ -169,7 +169,7 @@ async function lookUp(
   const ask = () => work.platform.lookUp({ ...work.post, sentAt }, session);
   try {
     const found = await ask().catch(async (error) => {
-      if (!(error instanceof PlatformError) || error.kind !== 'UNAUTHORIZED') throw error;
+      if (!isTokenRefused(error)) throw error;
       await session.refreshToken();
       return ask();
     });

@@ -210,8 +210,10 @@ const HOSTILE_PATHS = [
   '@evil.example',
   'evil.example',
   '?x',
-  '\u0000/settings',
 ];
+
+/** Refused before anybody asks what field it stands in. */
+const UNSTORABLE_PATH = '\u0000/settings';
 
 test('takes only a path of its own to come back to', async () => {
   await using app = await startTestApp();
@@ -221,6 +223,11 @@ test('takes only a path of its own to come back to', async () => {
       __typename: 'ValidationError',
       fieldErrors: [{ path: ['returnTo'] }],
     });
+  }
+  await expect(ada.beginConnect('THREADS', { returnTo: UNSTORABLE_PATH })).rejects.toThrow(
+    'BAD_USER_INPUT',
+  );
+  for (const returnTo of [...HOSTILE_PATHS, UNSTORABLE_PATH]) {
     const query = new URLSearchParams({ returnTo });
     const page = await ada.visit(`/social/connect/threads?${query}`);
     expect(page.href, returnTo).toBe(

@@ -31,16 +31,17 @@ describe('INSTAGRAM behind a Page', () => {
     expect(others).toEqual([]);
     expect(publish?.body).toHaveProperty('appsecret_proof');
 
-    // With another token in its place nothing goes, although the person's is as good as ever.
+    // Another token in its place is refused, although the person's is as good as ever, and the Page's read anew.
     const { prisma, vault } = bench.app.deps;
     const where = { platform: 'INSTAGRAM', platformUserId: ACCOUNT_ID };
-    const { id } = await prisma.socialConnection.findFirstOrThrow({ where });
-    const accessToken = await vault.encrypt(`social_connection/${id}/access_token`, 'EAAnone');
-    await prisma.socialConnection.update({ where: { id }, data: { accessToken } });
-    expect((await bench.share()).result).toMatchObject({
-      status: 'FAILED',
-      failure: { kind: 'UNAUTHORIZED', platformCode: '190' },
-    });
+    const { id, accessToken } = await prisma.socialConnection.findFirstOrThrow({ where });
+    const place = `social_connection/${id}/access_token` as const;
+    const ofThePage = await vault.decrypt(place, accessToken ?? '');
+    const wrong = { accessToken: await vault.encrypt(place, 'EAAnone') };
+    await prisma.socialConnection.update({ where: { id }, data: wrong });
+    expect((await bench.share()).result).toMatchObject({ status: 'PUBLISHED' });
+    const now = await prisma.socialConnection.findUniqueOrThrow({ where: { id } });
+    expect(await vault.decrypt(place, now.accessToken ?? '')).toBe(ofThePage);
   });
 
   test.each([

@@ -32,7 +32,7 @@ export async function openWindow(
     reducedMotion: 'reduce',
     locale: 'en-GB',
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const problems: string[] = [];
   const note = (problem: string) => {
     if (!expects?.test(problem)) problems.push(problem);

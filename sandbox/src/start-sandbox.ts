@@ -54,7 +54,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     networks[key].server.on('request', createStandInApp(standIn, { requests, faults }));
   }
   const status = () => describe(standIns, baseUrls);
-  control.server.on('request', createControlApp({ standIns, ledger, requests, faults, status }));
+  control.server.on(
+    'request',
+    createControlApp({ standIns, ledger, counts, requests, faults, status }),
+  );
 
   const stop = async () => {
     faults.dropHeld();

@@ -1,5 +1,6 @@
 import express, { type Express, type Request, type Response } from 'express';
 import * as z from 'zod';
+import type { DailyCounts } from '../daily-counts.ts';
 import { reportError } from '../http/report-error.ts';
 import { STAND_IN_KEYS, type StandIn } from '../stand-in.ts';
 import { type Faults, faultSchema } from './faults.ts';
@@ -13,6 +14,7 @@ import { answerTimelines } from './timelines.ts';
 interface Controlled {
   readonly standIns: readonly StandIn[];
   readonly ledger: Ledger;
+  readonly counts: DailyCounts;
   readonly requests: RequestLog;
   readonly faults: Faults;
   status(): SandboxStatus;
@@ -77,6 +79,7 @@ export function createControlApp(sandbox: Controlled): Express {
   app.use(createRemovalRoutes(sandbox.standIns));
   app.post('/reset', (_request, response) => {
     sandbox.ledger.reset();
+    sandbox.counts.reset();
     sandbox.requests.reset();
     sandbox.faults.reset();
     sandbox.faults.dropHeld();

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { DailyCounts } from '../daily-counts.ts';
 import { close, listen } from '../http/listen.ts';
 import { createStandInApp } from '../http/stand-in-app.ts';
 import { upload } from '../http/upload.ts';
@@ -12,6 +13,7 @@ import { RequestLog } from './request-log.ts';
 export async function startEchoNetwork() {
   const clock = () => new Date('2026-11-20T12:00:00Z');
   const ledger = new Ledger(clock);
+  const counts = new DailyCounts(clock);
   const requests = new RequestLog(clock);
   const faults = new Faults(requests);
   const carriedOut: unknown[] = [];
@@ -45,7 +47,7 @@ export async function startEchoNetwork() {
   });
   control.server.on(
     'request',
-    createControlApp({ standIns: [standIn], ledger, requests, faults, status }),
+    createControlApp({ standIns: [standIn], ledger, counts, requests, faults, status }),
   );
   return {
     ledger,

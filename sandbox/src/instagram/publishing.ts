@@ -34,7 +34,6 @@ export function createInstagramPublishing(
     media,
     reset() {
       containers.reset();
-      context.counts.reset();
       media.reset();
     },
   };

@@ -23,6 +23,5 @@ export class ThreadsNetwork {
     this.login.reset();
     this.containers.reset();
     this.media.reset();
-    this.context.counts.reset();
   }
 }

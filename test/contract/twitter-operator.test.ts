@@ -30,3 +30,20 @@ test('alerts the operator of a refused secret before anybody posts, and blames n
   expect(app.logs()).toMatch(/"level":50[^\n]*client id and secret/);
   expect(await ada.connections()).toMatchObject([{ status: 'ACTIVE' }]);
 });
+
+test('alerts the operator of a refused secret when somebody posts, and blames no login', async () => {
+  await using app = await startTestApp();
+  const ada = await app.signUp();
+  const { id } = await ada.connected('TWITTER');
+  const fault = { platform: 'twitter', method: 'POST' };
+  const expired = { title: 'Unauthorized', status: 401, type: 'about:blank' };
+  await app.sandbox.fault({ ...fault, path: '/2/tweets', do: { status: 401, body: expired } });
+  const body = { error: 'unauthorized_client', error_description: 'Missing valid header' };
+  await app.sandbox.fault({ ...fault, path: '/2/oauth2/token', do: { status: 401, body } });
+  const share = await ada.published({ connectionIds: [id], message: 'With an old secret' });
+  expect(share.results).toMatchObject([{ status: 'FAILED', failure: { action: 'RETRY' } }]);
+  expect(app.logs()).toMatch(/"level":50[^\n]*client id and secret/);
+  expect(await ada.connections()).toMatchObject([{ status: 'ACTIVE' }]);
+  await ada.retryShare({ shareId: share.id });
+  expect((await ada.waitFinished(share.id)).results).toMatchObject([{ status: 'PUBLISHED' }]);
+});

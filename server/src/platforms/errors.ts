@@ -50,11 +50,14 @@ interface PlatformErrorDetails {
   readonly cause?: unknown;
 }
 
+/** Whether only a person can help: by logging in again, or by allowing more. */
+export function isUnauthorized(error: unknown): error is PlatformError {
+  return error instanceof PlatformError && error.kind === 'UNAUTHORIZED';
+}
+
 /** Whether another token may help: one that lacks a permission is as good as any other. */
 export function isTokenRefused(error: unknown): error is PlatformError {
-  return (
-    error instanceof PlatformError && error.kind === 'UNAUTHORIZED' && !error.missingPermission
-  );
+  return isUnauthorized(error) && !error.missingPermission;
 }
 
 /** When trying again ends before the usual number of tries. */

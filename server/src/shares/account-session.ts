@@ -1,5 +1,6 @@
 import { type Connection, type FreshToken, freshToken } from '../connections/fresh-token.ts';
 import { markRefused } from '../connections/needs-reconnect.ts';
+import { withRenewal } from '../connections/renewal.ts';
 import type { Deps } from '../deps.ts';
 import { isTokenRefused, PlatformError } from '../platforms/errors.ts';
 import type { AccountSession } from '../platforms/session.ts';
@@ -26,17 +27,11 @@ export async function asAccount<T>(
     return { version, app, accessToken, account, http, now: deps.now };
   };
   try {
-    const first = await session(null);
-    try {
-      return await call(first);
-    } catch (error) {
-      if (!isTokenRefused(error)) throw error;
-      const renewed = await session(first).catch((refused) => {
-        // The network's own words tell more than that nothing can be refreshed.
-        throw isTokenRefused(refused) ? error : refused;
-      });
-      return await call(renewed);
-    }
+    let lent = await session(null);
+    const renew = async () => {
+      lent = await session(lent);
+    };
+    return await withRenewal(() => call(lent), renew);
   } catch (error) {
     // A permission that is missing for a change says nothing about publishing.
     if (isTokenRefused(error)) await markRefused(deps, connection, error);

@@ -1,7 +1,8 @@
 import type { ShareResult } from '@herald/prisma/generated/client/client';
+import { withRenewal } from '../connections/renewal.ts';
 import type { Deps } from '../deps.ts';
 import { enqueuePublish } from '../jobs/queue.ts';
-import { isTokenRefused, PlatformError } from '../platforms/errors.ts';
+import { PlatformError } from '../platforms/errors.ts';
 import type { Post, Publication } from '../platforms/post.ts';
 import { changeResult } from './change-result.ts';
 import { type Claim, claimResult } from './claim.ts';
@@ -95,38 +96,11 @@ async function attempt(
     }
     if (hold) return { kind: 'held', hold };
     refuseWithoutScopes(deps, work, session);
-    return await publishOnceAuthorized(deps, work, session);
+    return await withRenewal(() => publishAndSettle(work, session), session.refreshToken);
   } catch (error) {
     if (error instanceof PlatformError) return { kind: 'refused', error };
     deps.log.error({ err: error }, 'publishing broke');
     return { kind: 'fault' };
-  }
-}
-
-/** A refused token is refreshed once; the second refusal stands, and the first where nothing can be refreshed. */
-async function publishOnceAuthorized(
-  deps: Deps,
-  work: Work,
-  session: PublishSession,
-): Promise<Outcome> {
-  try {
-    return await publishAndSettle(work, session);
-  } catch (error) {
-    if (!isTokenRefused(error)) throw error;
-    deps.log.info({ err: error }, 'token refused, refreshing once');
-    if (!(await refreshes(session))) throw error;
-    return publishAndSettle(work, session);
-  }
-}
-
-/** Whether there is a new token now. @throws PlatformError when the platform is away, so that it is tried later. */
-async function refreshes(session: PublishSession): Promise<boolean> {
-  try {
-    await session.refreshToken();
-    return true;
-  } catch (error) {
-    if (!(error instanceof PlatformError) || isPassing(error)) throw error;
-    return false;
   }
 }
 
@@ -168,11 +142,7 @@ async function lookUp(
 ): Promise<Outcome | 'ABSENT'> {
   const ask = () => work.platform.lookUp({ ...work.post, sentAt }, session);
   try {
-    const found = await ask().catch(async (error) => {
-      if (!isTokenRefused(error)) throw error;
-      await session.refreshToken();
-      return ask();
-    });
+    const found = await withRenewal(ask, session.refreshToken);
     if (found === 'ABSENT') return 'ABSENT';
     // A post that is known to be another's says nothing about this one.
     if (found === 'UNKNOWN' || (await work.post.otherPostIds()).has(found.postId))
@@ -181,6 +151,8 @@ async function lookUp(
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
     // The question itself went unanswered: it is asked again before anything is sent.
-    return isPassing(error) ? { kind: 'unsettled', error } : { kind: 'unknown' };
+    return isPassing(error) || error.alertsOperator
+      ? { kind: 'unsettled', error }
+      : { kind: 'unknown' };
   }
 }

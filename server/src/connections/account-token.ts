@@ -8,6 +8,9 @@ import { returnLease, takeLease, waitForLease } from './lease.ts';
 import { tryAgain } from './try-again.ts';
 import { failUnreadable } from './unreadable-login.ts';
 
+/** Reading the accounts of a login takes several calls. */
+const READING_MS = 120_000;
+
 /** The login behind an account, while it can be asked in. */
 interface LivingLogin {
   readonly grant: OAuthGrant;
@@ -40,24 +43,32 @@ export async function replaceAccountToken(
   refused: string,
   login: () => Promise<LivingLogin>,
 ): Promise<string | null> {
-  for (;;) {
+  const read = async () => {
     const { accessToken: sealed } = await deps.prisma.socialConnection.findUniqueOrThrow({
       where: { id: connection.id },
     });
-    if (!sealed) return null;
-    const current = await openAccountToken(deps, platform, connection, sealed);
-    if (current !== refused) return current;
+    return sealed
+      ? { sealed, token: await openAccountToken(deps, platform, connection, sealed) }
+      : null;
+  };
+  for (;;) {
+    const before = await read();
+    if (before?.token !== refused) return before?.token ?? null;
     const { grant, tokens } = await login();
-    if (await takeLease(deps, grant))
+    const lease = await takeLease(deps, grant, READING_MS);
+    if (!lease) await waitForLease();
+    else
       try {
+        // Somebody may have been at it between the look and the lease.
+        const current = await read();
+        if (current?.token !== refused) return current?.token ?? null;
         const token = await readToken(deps, platform, connection, app, tokens);
         if (!token || token === refused) return null;
-        await tryAgain(() => store(deps, connection.id, sealed, token));
+        await tryAgain(() => store(deps, connection.id, current.sealed, token));
         return token;
       } finally {
-        await returnLease(deps, grant);
+        await returnLease(deps, lease);
       }
-    await waitForLease();
   }
 }
 

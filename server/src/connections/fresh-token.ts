@@ -5,16 +5,18 @@ import type {
 } from '@herald/prisma/generated/client/client';
 import { isPlatformId } from '@herald/schema/platform-id';
 import type { Deps } from '../deps.ts';
-import { PlatformError } from '../platforms/errors.ts';
+import { isUnauthorized, PlatformError } from '../platforms/errors.ts';
 import type { OAuthApp, TokenSet } from '../platforms/login.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { openAccountToken, replaceAccountToken } from './account-token.ts';
 import { openTokens } from './grant-tokens.ts';
-import { returnLease, takeLease, waitForLease } from './lease.ts';
+import { type Lease, returnLease, takeLease, waitForLease } from './lease.ts';
 import { markNeedsReconnect } from './needs-reconnect.ts';
 import { tryAgain } from './try-again.ts';
 import { failUnreadable } from './unreadable-login.ts';
 
+/** How long one process alone may refresh; longer than one call to a platform may take. */
+const REFRESH_MS = 40_000;
 /** Ends that lie no further apart are one: platforms tell them in whole seconds. */
 const SAME_END_MS = 60_000;
 
@@ -79,8 +81,8 @@ export async function freshGrant(
       return grant;
     }
     if (refused && isTooYoung(platform, grant, deps.now())) throw gone(platform);
-    if (await takeLease(deps, grant))
-      return refreshUnderLease(deps, platform, grant, app, !refused && usable);
+    const lease = await takeLease(deps, grant, REFRESH_MS);
+    if (lease) return refreshUnderLease(deps, platform, grant, app, !refused && usable, lease);
     await waitForLease();
   }
 }
@@ -146,6 +148,7 @@ async function refreshUnderLease(
   grant: OAuthGrant,
   app: OAuthApp,
   stillUsable: boolean,
+  lease: Lease,
 ): Promise<OAuthGrant> {
   try {
     const old = await readTokens(deps, platform, grant);
@@ -154,13 +157,16 @@ async function refreshUnderLease(
     const tokens = await platform.login.refresh({ app, http, now: deps.now }, old);
     return await tryAgain(() => storeTokens(deps, grant, old, tokens));
   } catch (error) {
-    await returnLease(deps, grant);
+    const refused = isUnauthorized(error);
+    const outlived = refused && stillUsable && !endsWithItsRefresh(platform);
+    if (outlived) await forgetRefreshToken(deps, grant);
+    await returnLease(deps, lease);
     if (!(error instanceof PlatformError)) throw error;
     deps.log.warn({ err: error, grantId: grant.id, platform: platform.id }, 'token refresh failed');
+    if (outlived) return { ...grant, refreshToken: null };
     // Only the platform's own word ends a connection; a fault on the way there leaves it as it is.
-    if (stillUsable && error.kind !== 'UNAUTHORIZED') return grant;
-    if (stillUsable && !endsWithItsRefresh(platform)) return await forgetRefreshToken(deps, grant);
-    if (error.kind === 'UNAUTHORIZED') await markNeedsReconnect(deps, grant.id, null);
+    if (stillUsable && !refused) return grant;
+    if (refused) await markNeedsReconnect(deps, grant.id, null);
     throw error;
   }
 }
@@ -171,10 +177,8 @@ function endsWithItsRefresh({ login }: Platform): boolean {
 }
 
 /** From now on only the person can renew this login: asking again would only be refused again. */
-async function forgetRefreshToken({ prisma }: Deps, grant: OAuthGrant): Promise<OAuthGrant> {
-  const { id, version } = grant;
+async function forgetRefreshToken({ prisma }: Deps, { id, version }: OAuthGrant): Promise<void> {
   await prisma.oAuthGrant.updateMany({ where: { id, version }, data: { refreshToken: null } });
-  return { ...grant, refreshToken: null };
 }
 
 /** Stores new tokens before anybody uses them: a rotated refresh token exists nowhere else. */

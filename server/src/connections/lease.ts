@@ -2,26 +2,36 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { OAuthGrant } from '@herald/prisma/generated/client/client';
 import type { Deps } from '../deps.ts';
 
-/** How long one process alone may renew tokens; longer than a call to a platform may take. */
-const LEASE_MS = 40_000;
 const POLL_MS = 100;
 
-type Leased = Pick<OAuthGrant, 'id' | 'version'>;
-
-/** Only the version that was read can be leased, and only while nobody else holds it. */
-export async function takeLease(deps: Deps, { id, version }: Leased): Promise<boolean> {
-  const now = deps.now();
-  const { count } = await deps.prisma.oAuthGrant.updateMany({
-    where: { id, version, OR: [{ refreshingUntil: null }, { refreshingUntil: { lt: now } }] },
-    data: { refreshingUntil: new Date(now.getTime() + LEASE_MS) },
-  });
-  return count === 1;
+/** The right to be the only one who renews what hangs on a login. */
+export interface Lease {
+  readonly grantId: string;
+  readonly until: Date;
 }
 
-/** Hands a lease back under which the login's own tokens did not change. */
-export async function returnLease(deps: Deps, { id, version }: Leased): Promise<void> {
+/**
+ * Only the version that was read can be leased, and only while nobody else holds it; null: somebody does.
+ * @param forMs longer than the calls to a platform that are made under it, in milliseconds
+ */
+export async function takeLease(
+  deps: Deps,
+  { id, version }: Pick<OAuthGrant, 'id' | 'version'>,
+  forMs: number,
+): Promise<Lease | null> {
+  const now = deps.now();
+  const until = new Date(now.getTime() + forMs);
+  const { count } = await deps.prisma.oAuthGrant.updateMany({
+    where: { id, version, OR: [{ refreshingUntil: null }, { refreshingUntil: { lt: now } }] },
+    data: { refreshingUntil: until },
+  });
+  return count === 1 ? { grantId: id, until } : null;
+}
+
+/** Hands a lease back, unless it ran out and is another's by now. */
+export async function returnLease(deps: Deps, { grantId, until }: Lease): Promise<void> {
   await deps.prisma.oAuthGrant.updateMany({
-    where: { id, version },
+    where: { id: grantId, refreshingUntil: until },
     data: { refreshingUntil: null },
   });
 }

@@ -9,9 +9,11 @@ const TOKEN = '/oauth/token';
 const SCOPES = 'read write';
 
 describe('MASTODON', () => {
-  test('lets a person pick another account of a server that they are logged in to', async () => {
+  test('asks the server to let a person pick another account than the one they are logged in as', async () => {
     await using app = await startTestApp();
     const ada = await app.signUp();
+    const { authorizationUrl } = await ada.beginConnect('MASTODON');
+    expect(new URL(authorizationUrl ?? '').searchParams.get('force_login')).toBe('true');
     const first = await ada.connected('MASTODON');
     const second = await ada.connected('MASTODON', { account: GRACE });
     const { host } = new URL(app.sandbox.baseUrl('mastodon'));
@@ -72,11 +74,17 @@ describe('MASTODON', () => {
     await app.sandbox.fault({ platform: 'mastodon', path: TOKEN, do: { status: 200, body } });
     await ada.visit(callback);
     const [connection] = (await ada.attempt(attemptId)).connections;
-    app.clock.advance(3 * HOUR);
-    const share = { connectionIds: [connection?.id ?? ''], message: 'Hello' };
-    expect((await ada.published(share)).results).toMatchObject([
-      { status: 'FAILED', failure: { action: 'RECONNECT' } },
+    await app.runJob('refresh-due-grants');
+    expect(await ada.connections()).toMatchObject([
+      { status: 'ACTIVE', statusReason: expect.stringMatching(/^This login ends on/) },
     ]);
+    app.clock.advance(3 * HOUR);
+    await app.runJob('refresh-due-grants');
+    expect(await ada.connections()).toMatchObject([
+      { status: 'NEEDS_RECONNECT', statusReason: expect.stringMatching(/^This login ended on/) },
+    ]);
+    const share = { connectionIds: [connection?.id ?? ''], message: 'Hello' };
+    expect(await ada.share(share)).toMatchObject({ __typename: 'ConnectionUnusableError' });
     const sent = (await app.sandbox.requests('mastodon')).map(({ path }) => path);
     expect(sent).not.toContain('/api/v1/statuses');
   });

@@ -1,11 +1,9 @@
 import type { Request, Response } from 'express';
 import { answerConsent, answerLoginError } from '../oauth/consent.ts';
 import type { CodeChallenge } from '../oauth/pkce.ts';
-import type { TokenRecord } from '../oauth/token-store.ts';
 import type { Application, Grant, Instance } from './instance.ts';
-import { type Parameters, readFlag, readParameters, readText } from './parameters.ts';
+import { type Parameters, readParameters, readText } from './parameters.ts';
 import { describeScope, isWithin, splitScopes } from './scopes.ts';
-import type { Account } from './settings.ts';
 
 /**
  * `GET /oauth/authorize`: the consent page. Whatever is wrong with the request ends on an error page.
@@ -26,7 +24,7 @@ export function authorize(instance: Instance, request: Request, response: Respon
   answerConsent(request, response, {
     ...network,
     appName: application.name,
-    accounts: listAccounts(instance, application, parameters).map((account) => ({
+    accounts: instance.settings.accounts.map((account) => ({
       id: account.id,
       label: `${account.displayName || account.username} (@${account.username}@${instance.host})`,
     })),
@@ -42,27 +40,6 @@ export function authorize(instance: Instance, request: Request, response: Respon
       return buildRedirect(grant.redirectUri, error, state);
     },
   });
-}
-
-/** Who is logged in at the server stays so, unless the app asks for a new login or a script says whose browser it is. */
-function listAccounts(
-  instance: Instance,
-  { clientId }: Application,
-  parameters: Parameters,
-): readonly Account[] {
-  const { accounts } = instance.settings;
-  if (readFlag(parameters, 'force_login') || readText(parameters, 'sandbox_account'))
-    return accounts;
-  const isLogin = (token: TokenRecord<'user' | 'app'>) =>
-    token.kind === 'user' &&
-    token.clientId === clientId &&
-    instance.tokens.state(token) === 'active';
-  const logins: string[] = [];
-  instance.tokens.forEach(isLogin, ({ accountId }) => {
-    logins.push(accountId);
-  });
-  const current = instance.findAccount(logins.at(-1) ?? '');
-  return current ? [current] : accounts;
 }
 
 /** What the error page says. */

@@ -40,16 +40,6 @@ describe('login', () => {
     expect(readRedirect(answer)).toMatchObject({ error: 'access_denied', state: 'state-1' });
   });
 
-  it('offers another account only to an app that forces a login', async () => {
-    const app = await mastodon.makeApp();
-    await mastodon.logIn(app);
-    const grace = { sandbox_account: GRACE };
-    expect((await mastodon.visitLogin(app, grace)).status).toBe(400);
-    const forced = await mastodon.visitLogin(app, { ...grace, force_login: 'true' });
-    expect(readRedirect(forced)).toHaveProperty('code');
-    expect((await mastodon.visitLogin(await mastodon.makeApp(), grace)).status).toBe(302);
-  });
-
   it.each([
     [{ client_id: 'unknown' }, 401],
     [{ redirect_uri: 'http://localhost:4000/other' }, 400],

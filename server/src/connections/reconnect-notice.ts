@@ -1,12 +1,13 @@
 import type { OAuthGrant } from '@herald/prisma/generated/client/client';
 import type { Deps } from '../deps.ts';
 import type { Platform } from '../platforms/platform.ts';
+import { isRenewable } from './fresh-token.ts';
 import { markNeedsReconnect } from './needs-reconnect.ts';
 
 /** How long ahead the end of a login is said where its platform's model names no other time, in milliseconds. */
 const NOTICE_MS = 10 * 24 * 60 * 60_000;
 
-type Ends = Pick<OAuthGrant, 'expiresAt' | 'renewableUntil'>;
+type Ends = Pick<OAuthGrant, 'expiresAt' | 'renewableUntil' | 'refreshToken'>;
 
 /** How long before a login can no longer be renewed the person is told, in milliseconds. */
 export function noticeMs({ login: { tokenModel } }: Platform): number {
@@ -53,8 +54,11 @@ function announcedEnd(platform: Platform, grant: Ends, now: Date): Date | null {
   if (!expiresAt) return null;
   const isNear = (end: Date | null) =>
     end !== null && end.getTime() - now.getTime() <= noticeMs(platform);
+  const { kind } = platform.login.tokenModel;
+  if (kind === 'lasting' && !isRenewable(platform, grant, now))
+    return isNear(expiresAt) ? expiresAt : null;
   // Until its time is near such a login is renewed: what is still about to end then was not.
-  if (platform.login.tokenModel.kind === 'renewed-by-person')
+  if (kind === 'renewed-by-person')
     return isNear(expiresAt) || isNear(renewableUntil) ? expiresAt : null;
   // Other tokens always end soon, and are renewed until that is no longer possible.
   if (!renewableUntil || !isNear(renewableUntil)) return null;

@@ -18,14 +18,14 @@ export async function refreshDueGrants(deps: Deps): Promise<void> {
 
 async function refreshPlatform(deps: Deps, platform: Platform): Promise<void> {
   const aheadMs = lookAheadMs(platform);
-  if (aheadMs === null) return;
   const now = deps.now().getTime();
   const grants = await deps.prisma.oAuthGrant.findMany({
     where: {
       platform: platform.id,
       revokedAt: null,
       accessToken: { not: null },
-      connections: { some: { status: 'ACTIVE' } },
+      // What has a token of its own does not live by its login's.
+      connections: { some: { status: 'ACTIVE', accessToken: null } },
       OR: [
         { expiresAt: { lt: new Date(now + aheadMs) } },
         { renewableUntil: { lt: new Date(now + noticeMs(platform)) } },
@@ -43,17 +43,12 @@ async function refreshPlatform(deps: Deps, platform: Platform): Promise<void> {
   await Promise.all(Array.from({ length: WIDTH }, workThrough));
 }
 
-/** How long before its end a login of this platform is looked at, in milliseconds; null: never. */
-function lookAheadMs({ login: { tokenModel } }: Platform): number | null {
-  switch (tokenModel.kind) {
-    case 'rotating':
-    case 'extending':
-      return tokenModel.refreshBeforeExpiryMs;
-    case 'renewed-by-person':
-      return tokenModel.noticeBeforeExpiryMs;
-    case 'lasting':
-      return null;
-  }
+/** How long before its end a login of this platform is looked at, in milliseconds. */
+function lookAheadMs(platform: Platform): number {
+  const { tokenModel } = platform.login;
+  return tokenModel.kind === 'rotating' || tokenModel.kind === 'extending'
+    ? tokenModel.refreshBeforeExpiryMs
+    : noticeMs(platform);
 }
 
 /** Never throws, so that the other logins have their turn. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../testkit/app.ts';
 import { MINUTE } from '../testkit/clock.ts';
+import { until } from '../testkit/until.ts';
 
 const APPS = '/api/v1/apps';
 /** In which one address may register five apps; aligned to the clock. */
@@ -42,6 +43,24 @@ describe('MASTODON', () => {
     expect(await app.deps.prisma.instanceApp.findMany()).toMatchObject([
       { clientId: clients[0], registeringUntil: null },
     ]);
+  });
+
+  test('asks a server once that refuses, however many people wait for its answer', async () => {
+    await using app = await startTestApp();
+    const [ada, bob, eve] = [await app.signUp(), await app.signUp(), await app.signUp()];
+    const refusal = { delayMs: 3_000, status: 503 };
+    await app.sandbox.fault({ platform: 'mastodon', path: APPS, do: refusal });
+    const first = ada.beginConnect('MASTODON');
+    const { instanceApp } = app.deps.prisma;
+    await until(
+      () => instanceApp.count(),
+      (count) => count === 1,
+    );
+    for (const answer of [bob.beginConnect('MASTODON'), eve.beginConnect('MASTODON'), first])
+      expect(await answer).toMatchObject({ __typename: 'InstanceUnreachableError' });
+    expect(await registrations(app)).toBe(1);
+    expect(await instanceApp.count()).toBe(0);
+    expect(await ada.connected('MASTODON')).toMatchObject({ status: 'ACTIVE' });
   });
 
   test('registers in the place of a process that died over it', async () => {

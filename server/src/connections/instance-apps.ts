@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { InstanceApp, PrismaClient } from '@herald/prisma/generated/client/client';
 import type { PlatformId } from '@herald/schema/platform-id';
+import { PlatformError } from '../platforms/errors.ts';
 import type { OAuthApp } from '../platforms/login.ts';
 import type { Vault } from './vault.ts';
 
@@ -23,7 +24,7 @@ export interface InstanceKey {
 export interface InstanceApps {
   /**
    * The registration there is, made where there is none. One process at a time registers, the others wait for its
-   * result: servers allow one address few registrations.
+   * result, also where it fails: servers allow one address few registrations.
    * @param refused client id that the server does not know any more: unless another has taken its place, it is made anew
    * @throws PlatformError when the server does not register
    */
@@ -81,15 +82,25 @@ export function createInstanceApps({ prisma, vault, now, register }: Options): I
 
   return {
     async obtain(key, refused = NONE) {
-      for (;;) {
+      for (let waited = false; ; waited = true) {
         const row = await prisma.instanceApp.findUnique({
           where: { platform_origin_redirectUri: key },
         });
         if (row && row.clientId !== NONE && row.clientId !== refused) return row;
+        // Whoever was at it failed: a server that is away or refuses is not asked by all of them in turn.
+        if (waited && !row?.registeringUntil) throw notRegistered(key);
         const id = await takeLease(key, row);
         if (id) return registerUnderLease(key, id);
         await sleep(POLL_MS);
       }
     },
   };
+}
+
+function notRegistered({ platform }: InstanceKey): PlatformError {
+  return new PlatformError({
+    platform,
+    kind: 'UNAVAILABLE',
+    message: 'The server did not register Herald. Connect again in a few minutes.',
+  });
 }

@@ -99,6 +99,10 @@ describe('POST /graphql', () => {
     expect((await ada.published(written)).results).toMatchObject([{ status: 'PUBLISHED' }]);
   });
 
+  test('takes nobody whose name no row can hold', async () => {
+    await expect(app.visitor().signUp('Ada\0')).rejects.toThrow(/answered 400.*NUL/);
+  });
+
   test('changes nothing for a GET', async () => {
     const before = await attempts();
     const answer = await ada.browser.fetch(`/graphql?${new URLSearchParams({ query })}`);

@@ -1,9 +1,11 @@
 import type { PrismaClient } from '@herald/prisma/generated/client/client';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { APIError } from 'better-auth/api';
 import { organization } from 'better-auth/plugins/organization';
 import type { Config } from '../config.ts';
 import type { Vault } from '../connections/vault.ts';
+import { holdsNul } from '../http/refuse-nul.ts';
 import { endSessions } from './end-sessions.ts';
 import { hashSessionTokens } from './hashed-session-tokens.ts';
 import { ensureWorkspace } from './workspace.ts';
@@ -47,6 +49,7 @@ export function createAuth(config: Config, prisma: PrismaClient, vault: Vault) {
     },
     hooks: { before: endSessions },
     databaseHooks: {
+      user: { create: { before: refuseUnstorable }, update: { before: refuseUnstorable } },
       session: {
         create: {
           before: async (session) => ({
@@ -74,6 +77,13 @@ export function createAuth(config: Config, prisma: PrismaClient, vault: Vault) {
     telemetry: { enabled: false },
     logger: { disabled: true },
   });
+}
+
+async function refuseUnstorable(user: object): Promise<void> {
+  if (holdsNul(user))
+    throw new APIError('BAD_REQUEST', {
+      message: 'A text here holds a NUL character. Take it out.',
+    });
 }
 
 export type Auth = ReturnType<typeof createAuth>;

@@ -1,5 +1,5 @@
 import { PLATFORM_IDS } from '@herald/schema/platform-id';
-import type { Config } from '../config.ts';
+import { type Config, VARIABLES } from '../config.ts';
 import { configuredApp } from '../connections/oauth-apps.ts';
 import type { Deps } from '../deps.ts';
 import { PlatformError } from '../platforms/errors.ts';
@@ -60,7 +60,9 @@ export function checkVersions(
     if (!apiVersion.endsOn) return [good(`${name} has announced no end of ${apiVersion.name}.`)];
     const left = Date.parse(apiVersion.endsOn) - now.getTime();
     const what = `${name} ends version ${apiVersion.name} of its API on ${apiVersion.endsOn}.`;
-    const fix = 'Update Herald to a release that speaks a newer version.';
+    const setting = `SOCIAL_${id}_VERSION`;
+    const update = 'Update Herald to a release that speaks a newer version';
+    const fix = VARIABLES.includes(setting) ? `${update}, or set ${setting}.` : `${update}.`;
     if (left <= 0) return [problem(what, fix)];
     return [left < VERSION_NOTICE_MS ? warning(what, fix) : good(what)];
   });

@@ -41,7 +41,7 @@ const VERSION_REFUSED = /^(VERSION_MISSING|NONEXISTENT_VERSION)$/;
 const VERSION_ENDED = {
   kind: 'UNEXPECTED',
   message:
-    'LinkedIn has ended the version of its API that this Herald speaks. Its operator has to update Herald; share again after that.',
+    'LinkedIn has ended the version of its API that this Herald speaks. Its operator has to update Herald, or set SOCIAL_LINKEDIN_VERSION to a newer one; share again after that.',
   alertsOperator: true,
   nothingCreated: true,
 } as const satisfies ErrorRow;

@@ -23,7 +23,7 @@ export async function withChangeLock(
     data: { claimId, claimedUntil: new Date(from.getTime() + CHANGE_MS) },
   });
   if (count === 0) {
-    const message = 'This post is being changed right now. Look again in a moment.';
+    const message = 'This post is being changed. Try again in a few minutes.';
     throw new ValidationError([{ path: ['resultId'], message }]);
   }
   try {

@@ -15,6 +15,7 @@ import type { Deps } from './deps.ts';
 import { createEvents } from './events.ts';
 import { createApi, serveSubscriptions } from './graphql.ts';
 import { bind } from './http/bind.ts';
+import { EventStreams } from './http/event-streams.ts';
 import { createRoutes } from './http/routes.ts';
 import { startWorker, type Worker } from './jobs/worker.ts';
 import { createLinkPreviewer } from './link-preview.ts';
@@ -128,7 +129,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const viewerOf = createViewerOf(auth, prisma);
   const api = createApi({ deps, services, viewerOf });
   const { spaDirectory } = options;
-  const server = createServer(createRoutes({ deps, auth, api, media, viewerOf, spaDirectory }));
+  const streams = new EventStreams();
+  const server = createServer(
+    createRoutes({ deps, auth, api, streams, media, viewerOf, spaDirectory }),
+  );
   const subscriptions = serveSubscriptions(server, api, { deps, services, viewerOf });
   let worker: Worker | null = null;
 
@@ -141,9 +145,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     close: async () => {
       await subscriptions.close();
+      streams.end();
       const closed = new Promise<void>((done) => server.close(() => done()));
       server.closeIdleConnections();
-      // Answers under way are finished; streams would go on for ever.
+      // Answers under way are finished.
       await Promise.race([closed, sleep(ANSWER_TIMEOUT_MS, undefined, { ref: false })]);
       server.closeAllConnections();
       await closed;

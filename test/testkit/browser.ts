@@ -2,9 +2,12 @@
 export class Browser {
   readonly origin: string;
   readonly cookies = new Map<string, string>();
+  readonly #pagesOrigin: string;
 
-  constructor(origin: string) {
+  /** @param pagesOrigin of the pages it shows, where they come from another process than what they ask. */
+  constructor(origin: string, pagesOrigin = origin) {
     this.origin = origin;
+    this.#pagesOrigin = pagesOrigin;
   }
 
   /** Fetches a path of ours. */
@@ -25,7 +28,7 @@ export class Browser {
   /** Headers every request carries. */
   headers(): Record<string, string> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    return { origin: this.origin, ...(cookie ? { cookie } : {}) };
+    return { origin: this.#pagesOrigin, ...(cookie ? { cookie } : {}) };
   }
 
   async postJson(path: string, body: unknown): Promise<Response> {

@@ -38,7 +38,7 @@ export async function* overSse<Data>(
         if (data) yield dataOf<Data>(JSON.parse(data) as Answer);
       }
     }
-    throw new Error('the stream was cut before it was complete');
+    throw new Error('the stream ended before it was complete');
   } finally {
     stop.abort();
   }

@@ -9,6 +9,7 @@ import type { Api } from '../graphql.ts';
 import { createMediaRoutes } from '../media/media-routes.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import { createShareButton } from '../share-button.ts';
+import type { EventStreams } from './event-streams.ts';
 import { createHealthRoutes } from './health-routes.ts';
 import { jsonOnly } from './json-only.ts';
 import { createRemovalRoutes } from './removal-routes.ts';
@@ -20,6 +21,7 @@ interface Options {
   readonly deps: Deps;
   readonly auth: Auth;
   readonly api: Api;
+  readonly streams: EventStreams;
   readonly media: MediaStore;
   readonly viewerOf: ViewerOf;
   /** Folder of the built SPA. */
@@ -27,7 +29,8 @@ interface Options {
 }
 
 /** Every route of the server. */
-export function createRoutes({ deps, auth, api, media, viewerOf, spaDirectory }: Options): Express {
+export function createRoutes(options: Options): Express {
+  const { deps, auth, api, streams, media, viewerOf, spaDirectory } = options;
   const { config, log, prisma } = deps;
   const app = express();
   app.disable('x-powered-by');
@@ -45,7 +48,9 @@ export function createRoutes({ deps, auth, api, media, viewerOf, spaDirectory }:
     }),
   );
   app.use(createHealthRoutes(prisma));
-  app.use(api.graphqlEndpoint, jsonOnly(), (request, response) => api(request, response));
+  app.use(api.graphqlEndpoint, jsonOnly(), streams.track, (request, response) =>
+    api(request, response),
+  );
   app.use(securityHeaders(config.publicUrl));
 
   const authHandler = toNodeHandler(auth);

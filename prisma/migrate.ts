@@ -1,9 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import { SchemaEngine } from '@prisma/schema-engine-wasm';
+import { MIGRATIONS_DIR, migrationNames } from './migration-names.ts';
 
-const MIGRATIONS_DIR = `${import.meta.dirname}/migrations`;
 const SCHEMA_FILE = `${import.meta.dirname}/schema.prisma`;
 const NO_FILTER = { externalTables: [], externalEnums: [] };
 
@@ -42,8 +42,7 @@ async function openEngine(databaseUrl: string): Promise<SchemaEngine> {
 }
 
 async function readMigrations() {
-  const entries = await readdir(MIGRATIONS_DIR, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const names = await migrationNames();
   return {
     baseDir: MIGRATIONS_DIR,
     lockfile: {
@@ -52,7 +51,7 @@ async function readMigrations() {
     },
     shadowDbInitScript: '',
     migrationDirectories: await Promise.all(
-      names.sort().map(async (path) => ({
+      names.map(async (path) => ({
         path,
         migrationFile: {
           path: 'migration.sql',

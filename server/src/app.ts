@@ -14,6 +14,7 @@ import { createVault } from './connections/vault.ts';
 import type { Deps } from './deps.ts';
 import { createEvents } from './events.ts';
 import { createApi, serveSubscriptions } from './graphql.ts';
+import { createReadiness } from './health/readiness.ts';
 import { bind } from './http/bind.ts';
 import { EventStreams } from './http/event-streams.ts';
 import { createRoutes } from './http/routes.ts';
@@ -129,12 +130,16 @@ export async function createApp(options: AppOptions): Promise<App> {
   const viewerOf = createViewerOf(auth, prisma);
   const api = createApi({ deps, services, viewerOf });
   const { spaDirectory } = options;
+  let worker: Worker | null = null;
+  const readiness = createReadiness({
+    prisma,
+    ownWorker: () => (config.role === 'api' ? undefined : (worker?.processId ?? null)),
+  });
   const streams = new EventStreams();
   const server = createServer(
-    createRoutes({ deps, auth, api, streams, media, viewerOf, spaDirectory }),
+    createRoutes({ deps, auth, api, streams, media, viewerOf, readiness, spaDirectory }),
   );
   const subscriptions = serveSubscriptions(server, api, { deps, services, viewerOf });
-  let worker: Worker | null = null;
 
   return {
     deps,

@@ -1,32 +1,22 @@
-import type { PrismaClient } from '@herald/prisma/generated/client/client';
 import { Router } from 'express';
+import type { createReadiness } from '../health/readiness.ts';
 
-/** Longest the database may take to answer before the server counts as not ready, in milliseconds. */
-const DATABASE_TIMEOUT_MS = 2_000;
-
-/** `/healthz`: the process runs. `/readyz`: it can do its work, that is, reach its database. */
-export function createHealthRoutes(prisma: PrismaClient): Router {
+/**
+ * `/healthz`: the process runs. `/readyz`: what it accepts gets published. `/readyz?for=traffic`: it can answer
+ * requests, whatever becomes of the queue; that is the one for load balancers.
+ */
+export function createHealthRoutes(readiness: ReturnType<typeof createReadiness>): Router {
   const router = Router();
   router.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });
   });
-  router.get('/readyz', async (_request, response) => {
-    const database = await answers(prisma);
+  router.get('/readyz', async (request, response) => {
+    const forTraffic = request.query.for === 'traffic';
+    const { ready, findings } = await readiness(forTraffic ? 'traffic' : 'everything');
     response
-      .status(database ? 200 : 503)
-      .json({ status: database ? 'ready' : 'not ready', database });
+      .status(ready ? 200 : 503)
+      .set('cache-control', 'no-store')
+      .json({ status: ready ? 'ready' : 'not ready', ...findings });
   });
   return router;
-}
-
-async function answers(prisma: PrismaClient): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((done) => {
-    timer = setTimeout(() => done(false), DATABASE_TIMEOUT_MS);
-  });
-  const asked = prisma.$queryRaw`select 1`.then(
-    () => true,
-    () => false,
-  );
-  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
 }

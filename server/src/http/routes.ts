@@ -6,6 +6,7 @@ import { type Auth, CLIENT_ADDRESS_HEADER } from '../auth/auth.ts';
 import type { ViewerOf } from '../auth/viewer.ts';
 import type { Deps } from '../deps.ts';
 import type { Api } from '../graphql.ts';
+import type { createReadiness } from '../health/readiness.ts';
 import { createMediaRoutes } from '../media/media-routes.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import { createShareButton } from '../share-button.ts';
@@ -24,14 +25,15 @@ interface Options {
   readonly streams: EventStreams;
   readonly media: MediaStore;
   readonly viewerOf: ViewerOf;
+  readonly readiness: ReturnType<typeof createReadiness>;
   /** Folder of the built SPA. */
   readonly spaDirectory: string;
 }
 
 /** Every route of the server. */
 export function createRoutes(options: Options): Express {
-  const { deps, auth, api, streams, media, viewerOf, spaDirectory } = options;
-  const { config, log, prisma } = deps;
+  const { deps, auth, api, streams, media, viewerOf, readiness, spaDirectory } = options;
+  const { config, log } = deps;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustedProxies);
@@ -47,7 +49,7 @@ export function createRoutes(options: Options): Express {
         error || response.statusCode >= 500 ? 'error' : 'debug',
     }),
   );
-  app.use(createHealthRoutes(prisma));
+  app.use(createHealthRoutes(readiness));
   app.use(api.graphqlEndpoint, jsonOnly(), streams.track, (request, response) =>
     api(request, response),
   );

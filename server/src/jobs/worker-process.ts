@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts';
 
 /** A process not seen for this long is dead, in seconds by the database's clock: those of machines differ. */
-const DEAD_AFTER_S = 20;
+export const DEAD_AFTER_S = 20;
 
 /** Notes that a process works the queue, and the names it locks jobs under. */
 export async function reportAlive(

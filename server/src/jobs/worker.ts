@@ -16,7 +16,7 @@ import { freeJobsOfDeadWorkers, reportAlive, reportGone } from './worker-process
 /** How often a process says that it lives, in milliseconds. */
 const HEARTBEAT_MS = 5_000;
 /** Jobs one process works on at a time; jobs of one connection still run one after the other. */
-const CONCURRENCY = 12;
+export const CONCURRENCY = 12;
 
 /** Pause before a queue that ended by itself is begun again, in milliseconds. */
 const RESTART_AFTER_MS = 1_000;
@@ -26,6 +26,8 @@ const STOP_TIMEOUT_MS = 6_000;
 const publishPayload = z.object({ resultId: z.string() });
 
 export interface Worker {
+  /** The name its heartbeat is noted under. */
+  readonly processId: string;
   /** Takes nothing new, finishes what is in hand. */
   stop(): Promise<void>;
 }
@@ -72,6 +74,7 @@ export async function startWorker(deps: Deps, databaseUrl: string): Promise<Work
   await beat();
   const timer = setInterval(() => void beat(), HEARTBEAT_MS);
   return {
+    processId,
     stop: async () => {
       stopping = true;
       clearInterval(timer);

@@ -22,6 +22,7 @@ import { startWorker, type Worker } from './jobs/worker.ts';
 import { createLinkPreviewer } from './link-preview.ts';
 import { createLogger } from './logger.ts';
 import { createMediaStore } from './media/media-store.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import { createGuardedDispatcher } from './net/guarded-dispatcher.ts';
 import { overriddenHosts } from './net/overridden-hosts.ts';
 import { createHttp } from './platforms/http.ts';
@@ -64,6 +65,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { config, databaseUrl } = options;
   const now = options.now ?? (() => new Date());
   const log = createLogger(config.logLevel, options.logTo);
+  const metrics = createMetrics();
   const prisma = createPrismaClient(databaseUrl, 15);
   const vault = await createVault(await loadEncryptionKeys(config));
   const events = createEvents(config.redisUrl, log);
@@ -77,14 +79,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     ],
     ...(options.lookup ? { lookup: options.lookup } : {}),
   });
-  const httpFor: Deps['httpFor'] = (platform, signal) =>
-    createHttp({
+  const httpFor: Deps['httpFor'] = (platform, signal) => {
+    const { name } = PLATFORMS[platform];
+    const { callTimeoutMs: timeoutMs } = options;
+    return metrics.countCalls(
       platform,
-      name: PLATFORMS[platform].name,
-      dispatcher,
-      signal,
-      timeoutMs: options.callTimeoutMs,
-    });
+      createHttp({ platform, name, dispatcher, signal, timeoutMs }),
+    );
+  };
   const media = createMediaStore({
     prisma,
     directory: join(config.dataDir, 'media'),
@@ -108,6 +110,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     vault,
     events,
     log,
+    metrics,
     now,
     wait: options.wait ?? ((milliseconds, signal) => sleep(milliseconds, undefined, { signal })),
     platforms: PLATFORMS,

@@ -33,6 +33,10 @@ const proxies = z
     ),
   );
 
+const metricsToken = z
+  .string()
+  .regex(/^[\w.~+/=-]{16,200}$/, 'must be 16 to 200 letters, digits and _-.~+/=');
+
 const port = z.coerce.number().int().min(0).max(65_535);
 
 /** Names of the pair that makes a platform available; null: it needs none. */
@@ -59,6 +63,7 @@ const environment = z.object({
   DATA_DIR: z.string().default('.data'),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   HERALD_ROLE: z.enum(['api', 'worker', 'all']).default('all'),
+  METRICS_TOKEN: metricsToken.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   SANDBOX: z.enum(['on', 'off']).optional(),
   SANDBOX_PORT: port.default(4400),
@@ -114,6 +119,8 @@ export interface Config {
   readonly dataDir: string;
   readonly redisUrl: string | null;
   readonly role: 'api' | 'worker' | 'all';
+  /** What whoever reads `/metrics` has to bring; null: nobody may. */
+  readonly metricsToken: string | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly sandbox: { readonly on: boolean; readonly port: number };
   /** 32 bytes each in base64; the first encrypts. Empty: one is generated into `dataDir`. */
@@ -162,6 +169,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     dataDir: resolve(env.DATA_DIR),
     redisUrl: env.REDIS_URL ?? null,
     role: env.HERALD_ROLE,
+    metricsToken: env.METRICS_TOKEN ?? null,
     logLevel: env.LOG_LEVEL,
     sandbox: { on: env.SANDBOX ? env.SANDBOX === 'on' : !production, port: env.SANDBOX_PORT },
     encryptionKeys: env.SOCIAL_ENCRYPTION_KEY ?? [],

@@ -7,6 +7,7 @@ import type { OAuthApps } from './connections/oauth-apps.ts';
 import type { Vault } from './connections/vault.ts';
 import type { Events } from './events.ts';
 import type { MediaStore } from './media/media-store.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import type { Http } from './platforms/http.ts';
 import type { Platform } from './platforms/platform.ts';
 
@@ -17,6 +18,7 @@ export interface Deps {
   readonly vault: Vault;
   readonly events: Events;
   readonly log: Logger;
+  readonly metrics: Metrics;
   readonly now: () => Date;
   /** Lets so many milliseconds of that time pass, unless aborted. */
   wait(milliseconds: number, signal?: AbortSignal): Promise<void>;

@@ -5,11 +5,13 @@ import { schema } from '@herald/schema/schema';
 import { type ExecutionArgs, GraphQLError } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
-import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import type { ViewerOf } from './auth/viewer.ts';
 import type { Deps } from './deps.ts';
 import { refuseNul } from './http/refuse-nul.ts';
+import { logContext } from './log-context.ts';
+import { countOperations } from './metrics/count-operations.ts';
+import { createSocketOperations } from './socket-operations.ts';
 
 const MASKED_MESSAGE = 'Something went wrong on our side. It is logged; please try again.';
 /** Longest document parsed, in tokens; the web app's longest has a tenth of it. */
@@ -52,10 +54,10 @@ export function createApi({ deps, services, viewerOf }: Options): Api {
     renderGraphiQL,
     landingPage: false,
     maskedErrors: {
-      maskError: (error) => presentable(error, deps.log),
+      maskError: (error) => presentable(error, deps),
     },
     logging: false,
-    plugins: [limitTokens, refuseNul],
+    plugins: [limitTokens, refuseNul, countOperations(deps.metrics, isFault)],
   });
 }
 
@@ -67,6 +69,7 @@ export function serveSubscriptions(
 ): { close(): Promise<void> } {
   const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload: 1024 * 1024 });
   const { publicUrl } = deps.config;
+  const operations = createSocketOperations();
   const serving = useServer(
     {
       // Browsers send cookies with any socket: only our own pages may open one with them.
@@ -74,9 +77,11 @@ export function serveSubscriptions(
         const { origin } = extra.request.headers;
         return !origin || origin === publicUrl;
       },
-      execute: (args: ExecutionArgs) => api.getEnveloped().execute(args),
-      subscribe: (args: ExecutionArgs) => api.getEnveloped().subscribe(args),
-      onSubscribe: async ({ extra }, _id, payload) => {
+      execute: (args: ExecutionArgs) =>
+        operations.execute(args, () => api.getEnveloped().execute(args)),
+      subscribe: (args: ExecutionArgs) =>
+        operations.subscribe(args, () => api.getEnveloped().subscribe(args)),
+      onSubscribe: operations.begun(async ({ extra }, _id, payload) => {
         try {
           const { schema, parse, validate } = api.getEnveloped({ req: extra.request });
           const document = parse(payload.query);
@@ -97,9 +102,9 @@ export function serveSubscriptions(
           };
         } catch (error) {
           // Thrown on, it would end every other subscription of the socket as well.
-          return [presentable(error, deps.log)];
+          return [presentable(error, deps)];
         }
-      },
+      }),
     },
     sockets,
   );
@@ -110,11 +115,24 @@ export function serveSubscriptions(
   };
 }
 
-/** What the caller reads: errors that were thrown to be read; of anything else only that it happened. */
-function presentable(error: unknown, log: Logger): GraphQLError {
-  if (isMeant(error)) return coded(error);
-  log.error({ err: originalOf(error) }, 'request failed');
-  return new GraphQLError(MASKED_MESSAGE, { extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+/** What the caller reads: errors that were thrown to be read; of anything else only that it happened, and where. */
+function presentable(
+  error: unknown,
+  { log, metrics }: Pick<Deps, 'log' | 'metrics'>,
+): GraphQLError {
+  const shown = isMeant(error) ? coded(error) : masked();
+  metrics.errorAnswered(String(shown.extensions.code));
+  if (shown !== error) log.error({ err: originalOf(error) }, 'request failed');
+  return shown;
+}
+
+/** Whoever reports it can name the request, which the log has by the same id. */
+function masked(): GraphQLError {
+  const { requestId } = logContext();
+  const code = 'INTERNAL_SERVER_ERROR';
+  return new GraphQLError(MASKED_MESSAGE, {
+    extensions: { code, ...(requestId ? { requestId } : {}) },
+  });
 }
 
 /** What GraphQL itself refuses is bad input, and says so like every other refusal. */
@@ -128,6 +146,10 @@ function isMeant(error: unknown): error is GraphQLError {
   if (!(error instanceof GraphQLError)) return false;
   const { originalError } = error;
   return !originalError || originalError instanceof GraphQLError;
+}
+
+function isFault(error: GraphQLError): boolean {
+  return !isMeant(error) || error.extensions.code === 'INTERNAL_SERVER_ERROR';
 }
 
 function originalOf(error: unknown): unknown {

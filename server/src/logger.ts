@@ -1,5 +1,6 @@
 import { type Logger, pino } from 'pino';
 import type { Config } from './config.ts';
+import { logContext } from './log-context.ts';
 
 /** Paths whose values never reach the log, wherever an object carries them one level down. */
 const SECRET_KEYS = [
@@ -20,13 +21,14 @@ const SECRET_KEYS = [
   'token',
 ];
 
-/** The root logger; children are bound with `requestId`, `shareId`, `resultId` or `platform`. */
+/** The logger; every line says what it is about, as `withLogContext` tells. */
 export function createLogger(
   level: Config['logLevel'],
   destination?: { write(line: string): void },
 ): Logger {
   const options = {
     level,
+    mixin: logContext,
     serializers: { err: describeError },
     redact: SECRET_KEYS.flatMap((key) => [`["${key}"]`, `*["${key}"]`, `*.*["${key}"]`]),
   };

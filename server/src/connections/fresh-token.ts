@@ -155,9 +155,13 @@ async function refreshUnderLease(
     if (!old || !platform.login.refresh) throw gone(platform);
     const http = deps.httpFor(platform.id);
     const tokens = await platform.login.refresh({ app, http, now: deps.now }, old);
-    return await tryAgain(() => storeTokens(deps, grant, old, tokens));
+    const stored = await tryAgain(() => storeTokens(deps, grant, old, tokens));
+    deps.metrics.tokenRefreshed(platform.id, 'renewed');
+    return stored;
   } catch (error) {
     const refused = isUnauthorized(error);
+    const unanswered = error instanceof PlatformError ? 'unanswered' : 'fault';
+    deps.metrics.tokenRefreshed(platform.id, refused ? 'refused' : unanswered);
     const outlived = refused && stillUsable && !endsWithItsRefresh(platform);
     if (outlived) await forgetRefreshToken(deps, grant);
     await returnLease(deps, lease);

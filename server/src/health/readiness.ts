@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PrismaClient } from '@herald/prisma/generated/client/client';
 import { CONCURRENCY } from '../jobs/worker.ts';
+import { inTime } from './in-time.ts';
 import { type MigrationState, readMigrationState } from './pending-migrations.ts';
 import { type QueueState, readQueueState } from './queue-state.ts';
 
-/** Longest the database may take to answer before it counts as away, in milliseconds. */
-const DATABASE_TIMEOUT_MS = 2_000;
 /** A job that could have been taken for this long is late, in seconds. */
 const LATE_AFTER_S = 60;
 /** A worker with room looks for jobs every second: what one look finds untaken, the next one has to find taken. */
@@ -139,11 +138,4 @@ function shared<T>(ask: () => Promise<T>): () => Promise<T | null> {
       });
     return asked;
   };
-}
-
-/** Null: no answer, or none in time. */
-async function inTime<T>(answer: Promise<T | null>): Promise<T | null> {
-  const stop = new AbortController();
-  const late = sleep(DATABASE_TIMEOUT_MS, null, { signal: stop.signal }).catch(() => null);
-  return Promise.race([answer, late]).finally(() => stop.abort());
 }

@@ -1,18 +1,20 @@
 import { toGlobalId } from '@herald/schema/global-id';
 import { toNodeHandler } from 'better-auth/node';
 import express, { type ErrorRequestHandler, type Express } from 'express';
-import { pinoHttp } from 'pino-http';
 import { type Auth, CLIENT_ADDRESS_HEADER } from '../auth/auth.ts';
 import type { ViewerOf } from '../auth/viewer.ts';
 import type { Deps } from '../deps.ts';
 import type { Api } from '../graphql.ts';
 import type { createReadiness } from '../health/readiness.ts';
+import { logContext } from '../log-context.ts';
 import { createMediaRoutes } from '../media/media-routes.ts';
 import type { MediaStore } from '../media/media-store.ts';
+import { createMetricsRoutes } from '../metrics/metrics-routes.ts';
 import { createShareButton } from '../share-button.ts';
 import type { EventStreams } from './event-streams.ts';
 import { createHealthRoutes } from './health-routes.ts';
 import { jsonOnly } from './json-only.ts';
+import { logRequests } from './log-requests.ts';
 import { createRemovalRoutes } from './removal-routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import { createSocialRoutes } from './social-routes.ts';
@@ -37,19 +39,9 @@ export function createRoutes(options: Options): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustedProxies);
-  app.use(
-    pinoHttp({
-      logger: log,
-      // Paths only: queries carry codes and states.
-      serializers: {
-        req: ({ id, method, url }) => ({ id, method, path: String(url).split('?')[0] }),
-        res: ({ statusCode }) => ({ statusCode }),
-      },
-      customLogLevel: (_request, response, error) =>
-        error || response.statusCode >= 500 ? 'error' : 'debug',
-    }),
-  );
+  app.use(logRequests(deps));
   app.use(createHealthRoutes(readiness));
+  app.use(createMetricsRoutes(deps));
   app.use(api.graphqlEndpoint, jsonOnly(), streams.track, (request, response) =>
     api(request, response),
   );
@@ -73,18 +65,19 @@ export function createRoutes(options: Options): Express {
   app.use(createShareButton({ publicUrl: config.publicUrl }));
   app.use(createSpaRoutes(spaDirectory));
 
-  const faultHandler: ErrorRequestHandler = (err, request, response, next) => {
+  const faultHandler: ErrorRequestHandler = (err, _request, response, next) => {
     const status = isHttpError(err) ? err.status : 500;
     if (status < 500 && !response.headersSent)
       return void response.status(status).json({
         error: { code: 'BAD_USER_INPUT', message: 'The request could not be read.' },
       });
-    log.error({ err, path: request.path }, 'request failed');
+    log.error({ err }, 'request failed');
     if (response.headersSent) return next(err);
     response.status(500).json({
       error: {
         code: 'INTERNAL_SERVER_ERROR',
         message: 'Something went wrong on our side. Please try again.',
+        requestId: logContext().requestId,
       },
     });
   };

@@ -2,9 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createPool, type Pool } from '@herald/prisma/client';
-import { Logger, type Runner, run, runMigrations, type WorkerEvents } from 'graphile-worker';
+import {
+  Logger,
+  type Runner,
+  run,
+  runMigrations,
+  type Task,
+  type WorkerEvents,
+} from 'graphile-worker';
 import * as z from 'zod';
 import type { Deps } from '../deps.ts';
+import { withLogContext } from '../log-context.ts';
 import { publishResult } from '../shares/publish.ts';
 import { cleanUp } from './clean-up.ts';
 import { PUBLISH_TASK } from './queue.ts';
@@ -108,13 +116,21 @@ function startRunner(deps: Deps, pgPool: Pool, events: WorkerEvents): Promise<Ru
       '37 * * * * read-accounts',
     ].join('\n'),
     taskList: {
-      [PUBLISH_TASK]: (payload) => publishResult(deps, publishPayload.parse(payload).resultId),
-      'refresh-due-grants': () => refreshDueGrants(deps),
-      'rescue-stranded': () => rescueStranded(deps),
-      'clean-up': () => cleanUp(deps),
-      'read-accounts': () => readAccounts(deps),
+      [PUBLISH_TASK]: told(deps, (payload) =>
+        publishResult(deps, publishPayload.parse(payload).resultId),
+      ),
+      'refresh-due-grants': told(deps, () => refreshDueGrants(deps)),
+      'rescue-stranded': told(deps, () => rescueStranded(deps)),
+      'clean-up': told(deps, () => cleanUp(deps)),
+      'read-accounts': told(deps, () => readAccounts(deps)),
     },
   });
+}
+
+/** A task that the log and the metrics know of. */
+function told({ metrics }: Deps, work: (payload: unknown) => Promise<void>): Task {
+  return (payload, { job: { id, task_identifier: task } }) =>
+    withLogContext({ task, jobId: id }, () => metrics.countJob(task, () => work(payload)));
 }
 
 const SILENT = new Logger(() => () => undefined);

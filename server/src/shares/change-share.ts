@@ -54,11 +54,12 @@ export async function cancelShare(deps: Deps, viewer: Viewer, shareId: string): 
   );
   let canceled = 0;
   for (const result of waiting)
-    canceled += await unlessChanged(() =>
-      changeResult(deps, result, { ...NO_FAILURE, status: 'CANCELED', step: 'DONE' }, (tx) =>
+    canceled += await unlessChanged(async () => {
+      await changeResult(deps, result, { ...NO_FAILURE, status: 'CANCELED', step: 'DONE' }, (tx) =>
         dequeuePublish(tx, result.id),
-      ),
-    );
+      );
+      deps.metrics.resultEnded(result.connection.platform, 'CANCELED', null, deps.now());
+    });
   if (canceled === 0) throw invalid('shareId', 'Nothing of this share is waiting any more.');
 }
 
@@ -85,6 +86,7 @@ export async function resolveResult(
 ): Promise<string> {
   const result = await deps.prisma.shareResult.findFirst({
     where: { id: resolution.resultId, share: { workspaceId: viewer.workspaceId } },
+    include: { connection: { select: { platform: true } } },
   });
   if (!result) throw new NotFoundError('There is no such result in your workspace.');
   if (result.status !== 'UNKNOWN')
@@ -123,6 +125,8 @@ export async function resolveResult(
     ),
   );
   if (!settled) throw invalid('resultId', 'Somebody else has just settled this result.');
+  const outcome = resolution.published ? 'PUBLISHED' : 'FAILED';
+  deps.metrics.resultEnded(result.connection.platform, outcome, null, deps.now());
   return result.shareId;
 }
 

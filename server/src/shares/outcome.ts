@@ -72,6 +72,8 @@ export async function recordOutcome(
       platformCode: null,
     } as const;
     await changeResult(deps, current, change, (tx) => journal.finished(noted, tx));
+    const dueAt = work.share.scheduledAt ?? current.createdAt;
+    deps.metrics.resultEnded(work.platform.id, 'PUBLISHED', dueAt, deps.now());
     deps.log.info({ attempts: current.attempts }, 'published');
     return;
   }
@@ -119,6 +121,8 @@ export async function recordOutcome(
       if (retryAt) await enqueuePublish(tx, current, retryAt);
     },
   );
+  if (failure.status !== 'RETRYING')
+    deps.metrics.resultEnded(work.platform.id, failure.status, null, deps.now());
 }
 
 function failureOf(

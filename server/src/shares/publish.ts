@@ -2,6 +2,7 @@ import type { ShareResult } from '@herald/prisma/generated/client/client';
 import { withRenewal } from '../connections/renewal.ts';
 import type { Deps } from '../deps.ts';
 import { enqueuePublish } from '../jobs/queue.ts';
+import { addLogContext } from '../log-context.ts';
 import { PlatformError } from '../platforms/errors.ts';
 import type { Post, Publication } from '../platforms/post.ts';
 import { changeResult } from './change-result.ts';
@@ -17,27 +18,31 @@ import { openSession, type PublishSession } from './session.ts';
 export async function publishResult(deps: Deps, resultId: string): Promise<void> {
   const work = await loadWork(deps, resultId);
   if (!work) return;
+  const platform = work.platform.id;
+  addLogContext({ shareId: work.share.id, resultId, platform });
   const hold = await currentHold(deps, work);
   // What may have been sent is looked after first, whatever else has to wait.
   const maybeSent = work.firstSentAt !== null || work.result.status === 'PUBLISHING';
-  if (hold && !maybeSent) return holdBack(deps, work.result, hold);
+  if (hold && !maybeSent) return holdBack(deps, work, hold);
   const claim = await claimResult(deps, work.result);
   if ('heldUntil' in claim) {
     await enqueuePublish(deps.prisma, work.result, claim.heldUntil);
     return;
   }
-  const log = deps.log.child({ shareId: work.share.id, resultId, platform: work.platform.id });
+  addLogContext({ attempt: claim.result.attempts });
+  const attemptEnded = deps.metrics.attemptBegan(platform);
   try {
     const journal = await openJournal(deps, claim);
-    const outcome = await attempt({ ...deps, log }, work, claim, journal, hold);
-    await recordOutcome({ ...deps, log }, work, claim, journal, outcome);
+    const outcome = await attempt(deps, work, claim, journal, hold);
+    attemptEnded(outcome.kind);
+    await recordOutcome(deps, work, claim, journal, outcome);
   } finally {
     claim.release();
   }
 }
 
 /** Waits for the end of a limit without asking the platform, which would only make it longer. */
-async function holdBack(deps: Deps, result: ShareResult, hold: HeldBack): Promise<void> {
+async function holdBack(deps: Deps, { result, platform }: Work, hold: HeldBack): Promise<void> {
   const { until, reason, refusal } = hold;
   if (refusal && hasWaitedFor(hold, result, deps.now())) {
     await changeResult(deps, result, {
@@ -49,6 +54,8 @@ async function holdBack(deps: Deps, result: ShareResult, hold: HeldBack): Promis
       platformCode: null,
       retryAt: null,
     });
+    deps.metrics.resultEnded(platform.id, 'FAILED', null, deps.now());
+    deps.log.warn({ kind: 'UNEXPECTED', status: 'FAILED' }, 'publish failed');
     return;
   }
   await changeResult(

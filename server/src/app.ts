@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { LookupFunction } from 'node:net';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createPrismaClient } from '@herald/prisma/client';
 import type { Services } from '@herald/schema/context';
@@ -21,6 +20,7 @@ import { createRoutes } from './http/routes.ts';
 import { startWorker, type Worker } from './jobs/worker.ts';
 import { createLinkPreviewer } from './link-preview.ts';
 import { createLogger } from './logger.ts';
+import { mediaDirectory } from './media/media-files.ts';
 import { createMediaStore } from './media/media-store.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { createGuardedDispatcher } from './net/guarded-dispatcher.ts';
@@ -89,7 +89,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
   const media = createMediaStore({
     prisma,
-    directory: join(config.dataDir, 'media'),
+    directory: mediaDirectory(config),
     publicUrl: config.publicUrl,
     signingKey: vault.deriveKey('media addresses'),
     now,

@@ -1,39 +1,97 @@
-import { wipeUnusedGrants } from '../connections/store-login.ts';
 import type { Deps } from '../deps.ts';
+import { reportMissingFiles } from '../media/missing-files.ts';
+import { removeOrphanedFiles } from '../media/orphaned-files.ts';
+import {
+  endAttempts,
+  removeAttempts,
+  removeGrants,
+  removeInstanceApps,
+} from './clean-up-logins.ts';
+import { removeIdleQueues, removeJobsGivenUp } from './clean-up-queue.ts';
+import { inBatches } from './in-batches.ts';
 
-/** How long an ended attempt to connect can still be looked at, in milliseconds. */
-const KEEP_ATTEMPTS_MS = 7 * 24 * 60 * 60 * 1000;
-
+const DAY_MS = 24 * 60 * 60 * 1000;
 /** How long an image waits to be shared, in milliseconds. */
-const KEEP_UNUSED_IMAGES_MS = 7 * 24 * 60 * 60 * 1000;
+const KEEP_UNUSED_IMAGES_MS = 7 * DAY_MS;
+/** How long what can no longer be used can still be looked into, in milliseconds. */
+const KEEP_ENDED_MS = DAY_MS;
+const KEEP_INVITATIONS_MS = 30 * DAY_MS;
+
+/** What is taken away, each by itself; answers how much it was. */
+const PARTS: Readonly<Record<string, (deps: Deps) => Promise<number>>> = {
+  'ended attempts': endAttempts,
+  'old attempts': removeAttempts,
+  logins: removeGrants,
+  'registrations at servers': removeInstanceApps,
+  holds: ({ prisma, now }) =>
+    inBatches((limit) => prisma.publishHold.deleteMany({ where: { until: { lt: now() } }, limit })),
+  sessions: ({ prisma, now }) => {
+    const where = { expiresAt: { lt: ago(now, KEEP_ENDED_MS) } };
+    return inBatches((limit) => prisma.authSession.deleteMany({ where, limit }));
+  },
+  verifications: ({ prisma, now }) => {
+    const where = { expiresAt: { lt: ago(now, KEEP_ENDED_MS) } };
+    return inBatches((limit) => prisma.authVerification.deleteMany({ where, limit }));
+  },
+  'counts of requests': ({ prisma, now }) => {
+    const where = { lastRequest: { lt: ago(now, KEEP_ENDED_MS).getTime() } };
+    return inBatches((limit) => prisma.authRateLimit.deleteMany({ where, limit }));
+  },
+  invitations: ({ prisma, now }) => {
+    const where = { expiresAt: { lt: ago(now, KEEP_INVITATIONS_MS) } };
+    return inBatches((limit) => prisma.workspaceInvitation.deleteMany({ where, limit }));
+  },
+  images: removeUnusedImages,
+  'files of no image': (deps) => removeOrphanedFiles(deps, ago(deps.now, KEEP_UNUSED_IMAGES_MS)),
+  'missing files': reportMissingFiles,
+  'jobs given up': removeJobsGivenUp,
+  'idle queues': removeIdleQueues,
+};
 
 /**
- * Takes away what only serves for a while: old attempts, the tokens of logins nobody chose an account of, holds that are
- * over, images that were taken in and never shared.
+ * Takes away what only serves for a while. What people did is no such thing: connections, shares, results and attempts
+ * to publish stay. A part that fails has its next turn in an hour, and keeps no other from having its own.
  */
 export async function cleanUp(deps: Deps): Promise<void> {
-  const now = deps.now();
-  const expired = await deps.prisma.connectionAttempt.updateManyAndReturn({
-    where: { status: { in: ['PENDING', 'CHOOSING'] }, expiresAt: { lt: now } },
-    data: { status: 'EXPIRED', candidates: null, codeVerifier: null },
-    select: { workspaceId: true },
-  });
-  for (const workspaceId of new Set(expired.map((attempt) => attempt.workspaceId)))
-    await deps.prisma.$transaction((tx) => wipeUnusedGrants(tx, workspaceId, now));
-  await deps.prisma.connectionAttempt.deleteMany({
-    where: { createdAt: { lt: new Date(now.getTime() - KEEP_ATTEMPTS_MS) } },
-  });
-  await deps.prisma.publishHold.deleteMany({ where: { until: { lt: now } } });
-  await removeUnusedImages(deps, new Date(now.getTime() - KEEP_UNUSED_IMAGES_MS));
+  for (const [part, run] of Object.entries(PARTS)) {
+    try {
+      const removed = await run(deps);
+      if (removed > 0) deps.log.info({ part, removed }, 'cleaned up');
+    } catch (err) {
+      deps.log.error({ err, part }, 'cleaning up broke');
+    }
+  }
 }
 
-async function removeUnusedImages({ prisma, media, log }: Deps, before: Date): Promise<void> {
-  const unused = await prisma.media.findMany({
-    where: { createdAt: { lt: before }, shareImages: { none: {} }, previews: { none: {} } },
-    select: { id: true },
-  });
-  for (const { id } of unused) {
-    // One that was shared a moment ago stays: the database does not let go of its row.
-    await media.remove(id).catch((err) => log.warn({ err, mediaId: id }, 'image not removed'));
+function ago(now: Deps['now'], milliseconds: number): Date {
+  return new Date(now().getTime() - milliseconds);
+}
+
+async function removeUnusedImages({ prisma, media, log, now }: Deps): Promise<number> {
+  const before = ago(now, KEEP_UNUSED_IMAGES_MS);
+  let after = '';
+  let removed = 0;
+  for (;;) {
+    const unused = await prisma.media.findMany({
+      where: {
+        id: { gt: after },
+        createdAt: { lt: before },
+        shareImages: { none: {} },
+        previews: { none: {} },
+      },
+      select: { id: true },
+      orderBy: { id: 'asc' },
+      take: 100,
+    });
+    for (const { id } of unused) {
+      // One that was shared a moment ago stays: the database does not let go of its row.
+      await media.remove(id).then(
+        () => removed++,
+        (err) => log.warn({ err, mediaId: id }, 'image not removed'),
+      );
+    }
+    const last = unused.at(-1);
+    if (!last) return removed;
+    after = last.id;
   }
 }

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Config } from '../config.ts';
+
+/** Where the images lie. */
+export function mediaDirectory({ dataDir }: Pick<Config, 'dataDir'>): string {
+  return join(dataDir, 'media');
+}
 
 /** Files in one folder under names of our own making. */
 interface MediaFiles {

@@ -157,7 +157,7 @@ describe('an API process', () => {
     expect((await readyz(app)).code).toBe(200);
   });
 
-  test('sees that a worker process hangs, and that it goes on', async () => {
+  test('sees that a worker process hangs, and that it goes on', { timeout: 120_000 }, async () => {
     const worker = await startProcess(app);
     const live = (count: number) =>
       until(

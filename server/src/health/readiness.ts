@@ -50,15 +50,15 @@ export function createReadiness({ prisma, ownWorker }: Options) {
    * them from the load balancer, and with them the accepting and the history, which still work.
    */
   return async (scope: 'traffic' | 'everything'): Promise<Readiness> => {
-    const state = await inTime(migrations());
+    const state = await migrations();
     if (!state) return { ready: false, findings: { database: AWAY } };
     const findings = { database: { ok: true }, migrations: findMigrations(state) };
     const { ok } = findings.migrations;
     if (!ok || scope === 'traffic') return { ready: ok, findings };
-    const first = await inTime(queue());
+    const first = await queue();
     if (!first) return { ready: false, findings: { ...findings, queue: UNREADABLE_QUEUE } };
     const workers = findWorkers(first, ownWorker() !== undefined);
-    const found = await findQueue(first, () => inTime(queue()));
+    const found = await findQueue(first, queue);
     return { ready: workers.ok && found.ok, findings: { ...findings, workers, queue: found } };
   };
 }
@@ -127,15 +127,13 @@ async function findQueue(first: QueueState, lookAgain: () => Promise<QueueState 
   };
 }
 
-/** Whoever asks while an answer is under way gets that one. */
+/** Whoever asks while an answer is under way gets that one. What is not answered in time is asked anew the next time. */
 function shared<T>(ask: () => Promise<T>): () => Promise<T | null> {
   let asked: Promise<T | null> | null = null;
   return () => {
-    asked ??= ask()
-      .catch(() => null)
-      .finally(() => {
-        asked = null;
-      });
+    asked ??= inTime(ask().catch(() => null)).finally(() => {
+      asked = null;
+    });
     return asked;
   };
 }

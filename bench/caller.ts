@@ -41,11 +41,12 @@ export class Caller {
   async connectAll(mastodon: string): Promise<readonly string[]> {
     const ids: string[] = [];
     for (const platform of ['FACEBOOK', 'INSTAGRAM', 'THREADS', 'TWITTER', 'LINKEDIN', 'MASTODON'])
-      ids.push(await this.#connect(platform, mastodon));
+      ids.push(await this.connect(platform, mastodon));
     return ids;
   }
 
-  async #connect(platform: string, mastodon: string): Promise<string> {
+  /** Connects one account at a network; answers its id. */
+  async connect(platform: string, mastodon: string): Promise<string> {
     const { connect } = await this.#gql<{
       connect: { authorizationUrl: string; attemptId: string };
     }>(
@@ -92,10 +93,14 @@ export class Caller {
     return ((await answer.json()) as { id: string }).id;
   }
 
-  async share(connectionIds: readonly string[], imageId: string, message: string): Promise<void> {
+  async share(
+    connectionIds: readonly string[],
+    imageIds: readonly string[],
+    message: string,
+  ): Promise<void> {
     const { share } = await this.#gql<{ share: { __typename: string } }>(
       `mutation ($input: ShareInput!) { share(input: $input) { __typename } }`,
-      { input: { connectionIds, imageIds: [imageId], message } },
+      { input: { connectionIds, imageIds, message } },
     );
     if (share.__typename !== 'ShareSuccess') throw new Error(share.__typename);
   }

@@ -24,6 +24,8 @@ export interface InstallOptions {
   readonly variables?: Readonly<Record<string, string>>;
   /** Folder of the built SPA; without it there are no pages. */
   readonly spaDirectory?: string;
+  /** Starts no worker: the row starts it when the clock runs. */
+  readonly withoutWorker?: boolean;
 }
 
 /** Herald, running in this process; disposing ends it. */
@@ -90,8 +92,9 @@ async function startInstallation(
     SOCIAL_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
     ...options.variables,
   };
+  const config = readConfig(variables);
   const app = await createApp({
-    config: readConfig(variables),
+    config: { ...config, ...(options.withoutWorker ? { role: 'api' } : {}) },
     databaseUrl,
     spaDirectory: options.spaDirectory ?? join(dataDir, 'spa'),
   });

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { startBench } from './installation.ts';
 import type { Measurement } from './measurement.ts';
+import { publishThroughput } from './publish-throughput.ts';
 import { shareLatency } from './share-latency.ts';
 import { formatTable, type Row } from './table.ts';
 
-const MEASUREMENTS: readonly Measurement[] = [shareLatency];
+const MEASUREMENTS: readonly Measurement[] = [shareLatency, publishThroughput];
 
 const { values: options } = parseArgs({
   options: { short: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },

@@ -31,6 +31,8 @@ export interface BenchSandbox extends AsyncDisposable {
   requests(): Promise<readonly ReceivedCall[]>;
   /** From now on every call to the platforms takes as long, in milliseconds; 0: as long as it takes. */
   delay(milliseconds: number): Promise<void>;
+  /** From now on calls of one path are answered at once, without the network's own work and limits. */
+  answer(platform: string, path: string, body: object): Promise<void>;
 }
 
 export async function forkSandbox(): Promise<BenchSandbox> {
@@ -51,6 +53,13 @@ export async function forkSandbox(): Promise<BenchSandbox> {
       for (const platform of PLATFORMS)
         await ask(origin, 'POST', '/faults', { platform, times: 1_000_000, do: { delayMs } });
     },
+    answer: (platform, path, body) =>
+      ask(origin, 'POST', '/faults', {
+        platform,
+        path,
+        times: 1_000_000,
+        do: { status: 200, body },
+      }),
     [Symbol.asyncDispose]: async () => {
       const gone = once(child, 'exit');
       child.disconnect();

@@ -26,7 +26,7 @@ export const shareLatency: Measurement = {
     const image = await caller.upload();
     const share = () =>
       measureShare(installation, () =>
-        caller.share(accounts, image, `Round ${randomBytes(4).toString('hex')}`),
+        caller.share(accounts, [image], `Round ${randomBytes(4).toString('hex')}`),
       );
     await share();
     await sandbox.delay(CALL_MS);

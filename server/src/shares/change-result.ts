@@ -24,15 +24,22 @@ export async function changeResult(
   const { status } = change;
   if (status && !mayBecome(result.status, status))
     throw new Error(`a result cannot become ${status} from ${result.status}`);
-  const changed = await deps.prisma.$transaction(async (tx) => {
+  const write = async (tx: Pick<Prisma.TransactionClient, 'shareResult'>) => {
     const [row] = await tx.shareResult.updateManyAndReturn({
       where: { id: result.id, version: result.version },
       data: { ...change, version: { increment: 1 } },
     });
     if (!row) throw new ResultChangedError(`result ${result.id} is past version ${result.version}`);
-    await alongside?.(tx);
     return row;
-  });
+  };
+  // Alone it is one statement, which needs no transaction around it.
+  const changed = alongside
+    ? await deps.prisma.$transaction(async (tx) => {
+        const row = await write(tx);
+        await alongside(tx);
+        return row;
+      })
+    : await write(deps.prisma);
   deps.events.pubSub.publish('shareResult:changed', changed.shareId, { resultId: changed.id });
   return changed;
 }

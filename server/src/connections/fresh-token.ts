@@ -44,8 +44,8 @@ export async function freshToken(
 ): Promise<FreshToken> {
   const platform = loginPlatform(deps, connection.grant);
   const app = await deps.apps.appOf(connection.grant);
-  const login = async (refusedVersion: number | null) => {
-    const grant = await freshGrant(deps, platform, connection.grantId, app, refusedVersion);
+  const login = async (refusedVersion: number | null, read: OAuthGrant | null) => {
+    const grant = await freshGrant(deps, platform, connection.grantId, app, refusedVersion, read);
     const tokens = await readTokens(deps, platform, grant);
     if (!tokens) throw gone(platform);
     return { grant, tokens };
@@ -53,24 +53,32 @@ export async function freshToken(
   if (connection.accessToken) {
     const accessToken = refused
       ? await replaceAccountToken(deps, platform, connection, app, refused.accessToken, () =>
-          login(null),
+          login(null, null),
         )
       : await openAccountToken(deps, platform, connection, connection.accessToken);
     if (!accessToken) throw gone(platform);
     return { accessToken, app, version: connection.grant.version };
   }
-  const { grant, tokens } = await login(refused?.version ?? null);
+  // What the caller has read serves, until it is refused.
+  const { grant, tokens } = refused
+    ? await login(refused.version, null)
+    : await login(null, connection.grant);
   return { accessToken: tokens.accessToken, app, version: grant.version };
 }
 
-/** Refreshes a login that is due, whoever asks; answers it as it then is. */
+/**
+ * Refreshes a login that is due, whoever asks; answers it as it then is.
+ * @param read the login, just read: one that is not due is not read again.
+ */
 export async function freshGrant(
   deps: Deps,
   platform: Platform,
   grantId: string,
   app: OAuthApp,
   refusedVersion: number | null,
+  read: OAuthGrant | null = null,
 ): Promise<OAuthGrant> {
+  if (read && !isDue(platform, read, deps.now())) return read;
   for (;;) {
     const grant = await deps.prisma.oAuthGrant.findUniqueOrThrow({ where: { id: grantId } });
     const refused = grant.version === refusedVersion;

@@ -1,16 +1,18 @@
 import type { FailureKind, Prisma, ShareStatus } from '@herald/prisma/generated/client/client';
 import type { Deps } from '../deps.ts';
-import { type Claim, renewClaim } from './claim.ts';
+import { CLAIM_MS, type Claim, ClaimLostError, renewClaim } from './claim.ts';
 
 /** One attempt's line in the journal. */
 export interface Journal {
   /** Written just before the call that brings the post into being. @throws ClaimLostError */
   sent(at: Date): Promise<void>;
-  /** Written just after its answer, whatever it was. */
-  answered(): Promise<void>;
+  /** Its answer came, whatever it was: written when the attempt is finished, for until then it settles nothing. */
+  answered(): void;
+  /** When it came; null: nothing was sent, or nothing came. */
+  answeredAt(): Date | null;
   /** The call is known to have created nothing. */
   notCreated(): Promise<void>;
-  /** Written together with the result: one without the other would leave a settled post in doubt. */
+  /** A failure is written together with the result: one without the other would leave a settled post in doubt. */
   finished(outcome: JournalOutcome, tx: Prisma.TransactionClient): Promise<void>;
 }
 
@@ -21,29 +23,43 @@ export interface JournalOutcome {
   readonly platformCode: string | null;
 }
 
-export async function openJournal(deps: Deps, claim: Claim): Promise<Journal> {
-  const { result } = claim;
-  const { id } = await deps.prisma.publishAttempt.create({
-    data: {
-      resultId: result.id,
-      number: result.attempts,
-      claimId: claim.id,
-      startedAt: deps.now(),
-    },
-  });
-  const write = async (
-    data: Prisma.PublishAttemptUpdateInput,
-    { publishAttempt }: Prisma.TransactionClient = deps.prisma,
-  ) => {
-    await publishAttempt.update({ where: { id }, data });
-  };
+/** The line that was opened with a claim. */
+export function journalOf(deps: Deps, { id: claimId, attemptId, result }: Claim): Journal {
+  let answeredAt: Date | null = null;
   return {
     sent: async (at) => {
-      await renewClaim(deps, result.id, claim.id, { sentAt: at });
-      await write({ sentAt: at, answeredAt: null });
+      await writeSent(deps, result.id, claimId, attemptId, at);
+      answeredAt = null;
     },
-    answered: () => write({ answeredAt: deps.now() }),
-    notCreated: () => renewClaim(deps, result.id, claim.id, { sentAt: null }),
-    finished: (outcome, tx) => write({ ...outcome, finishedAt: deps.now() }, tx),
+    answered: () => {
+      answeredAt = deps.now();
+    },
+    answeredAt: () => answeredAt,
+    notCreated: () => renewClaim(deps, result.id, claimId, { sentAt: null }),
+    finished: async (outcome, { publishAttempt }) => {
+      const data = { ...outcome, answeredAt, finishedAt: deps.now() };
+      await publishAttempt.update({ where: { id: attemptId }, data });
+    },
   };
+}
+
+/** One statement proves the claim, renews it and notes that the post is sent. @throws ClaimLostError */
+async function writeSent(
+  { prisma, now }: Deps,
+  resultId: string,
+  claimId: string,
+  attemptId: string,
+  at: Date,
+): Promise<void> {
+  const claimedUntil = new Date(now().getTime() + CLAIM_MS);
+  const noted = await prisma.$executeRaw`
+    with held as (
+      update share_result
+      set sent_at = ${at}, claimed_until = ${claimedUntil}, updated_at = now() at time zone 'utc'
+      where id = ${resultId} and claim_id = ${claimId} and claimed_until > ${now()}
+      returning id
+    )
+    update publish_attempt attempt set sent_at = ${at}, answered_at = null
+    from held where attempt.id = ${attemptId}`;
+  if (noted === 0) throw new ClaimLostError(`the claim on result ${resultId} ran out`);
 }

@@ -9,6 +9,7 @@ import type { Claim } from './claim.ts';
 import { type HeldBack, heed } from './holds.ts';
 import type { Journal } from './journal.ts';
 import type { Work } from './load-work.ts';
+import { recordPublication } from './record-publication.ts';
 import { nextRetry } from './retry-policy.ts';
 
 /** How one attempt ended. */
@@ -48,35 +49,18 @@ export async function recordOutcome(
   journal: Journal,
   outcome: Outcome,
 ): Promise<void> {
+  if (outcome.kind === 'published') {
+    if (!(await recordPublication(deps, claim, journal, outcome.publication))) return;
+    const dueAt = work.share.scheduledAt ?? claim.result.createdAt;
+    deps.metrics.resultEnded(work.platform.id, 'PUBLISHED', dueAt, deps.now());
+    deps.log.info({ attempts: claim.result.attempts }, 'published');
+    return;
+  }
   const current = await deps.prisma.shareResult.findUniqueOrThrow({
     where: { id: work.result.id },
   });
   if (current.claimId !== claim.id) return;
   const released = { claimId: null, claimedUntil: null };
-
-  if (outcome.kind === 'published') {
-    const { postId, postUrl } = outcome.publication;
-    const change = {
-      ...released,
-      status: 'PUBLISHED',
-      step: 'DONE',
-      postId,
-      postUrl,
-      sentAt: null,
-      publishedAt: deps.now(),
-    } as const;
-    const noted = {
-      outcome: 'PUBLISHED',
-      failureKind: null,
-      message: null,
-      platformCode: null,
-    } as const;
-    await changeResult(deps, current, change, (tx) => journal.finished(noted, tx));
-    const dueAt = work.share.scheduledAt ?? current.createdAt;
-    deps.metrics.resultEnded(work.platform.id, 'PUBLISHED', dueAt, deps.now());
-    deps.log.info({ attempts: current.attempts }, 'published');
-    return;
-  }
 
   const failure = failureOf(deps, work, current, outcome);
   if ('error' in outcome) await heed(deps, work, outcome.error);

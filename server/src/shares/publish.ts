@@ -8,7 +8,7 @@ import type { Post, Publication } from '../platforms/post.ts';
 import { changeResult } from './change-result.ts';
 import { type Claim, claimResult } from './claim.ts';
 import { currentHold, type HeldBack } from './holds.ts';
-import { type Journal, openJournal } from './journal.ts';
+import { type Journal, journalOf } from './journal.ts';
 import { loadWork, type Work } from './load-work.ts';
 import { type Outcome, recordOutcome } from './outcome.ts';
 import { refuseWithoutScopes } from './required-scopes.ts';
@@ -32,7 +32,7 @@ export async function publishResult(deps: Deps, resultId: string): Promise<void>
   addLogContext({ attempt: claim.result.attempts });
   const attemptEnded = deps.metrics.attemptBegan(platform);
   try {
-    const journal = await openJournal(deps, claim);
+    const journal = journalOf(deps, claim);
     const outcome = await attempt(deps, work, claim, journal, hold);
     attemptEnded(outcome.kind);
     await recordOutcome(deps, work, claim, journal, outcome);

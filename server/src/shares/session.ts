@@ -35,9 +35,6 @@ export async function openSession(
   let sentAt: Date | null = null;
   const http = deps.httpFor(platform.id, claim.signal);
   const remoteIds = remoteIdsSchema.parse(row.remoteIds);
-  // The answer counts more than the note that it came.
-  const answered = () =>
-    journal.answered().catch((err) => deps.log.warn({ err }, 'answer not noted in the journal'));
 
   return {
     get accessToken() {
@@ -68,13 +65,13 @@ export async function openSession(
       await journal.sent(sentAt);
       try {
         const answer = await call();
-        await answered();
+        journal.answered();
         return answer;
       } catch (error) {
         if (!(error instanceof PlatformError)) throw error;
         const unknown = asUnknownOutcome(error);
         if (unknown) throw unknown;
-        await answered();
+        journal.answered();
         await journal.notCreated();
         throw error;
       }

@@ -7,6 +7,7 @@ import type { Post } from '../platforms/post.ts';
 import { platformOf } from './check-share.ts';
 import { readOptions } from './post-options.ts';
 import { readPage } from './read-page.ts';
+import { readResult } from './read-result.ts';
 
 /** More posts than any look-up goes through. */
 const MAX_OTHER_POSTS = 200;
@@ -24,36 +25,15 @@ export interface Work {
 
 /** Reads a result with its share, account and images; null when there is nothing left to do. */
 export async function loadWork(deps: Deps, resultId: string): Promise<Work | null> {
-  const row = await deps.prisma.shareResult.findUnique({
-    where: { id: resultId },
-    include: {
-      share: { include: { images: { orderBy: { position: 'asc' }, include: { media: true } } } },
-      connection: { include: { grant: { include: { instanceApp: true } } } },
-      journal: {
-        // What the platform clearly refused, or a person did not find, created nothing.
-        where: {
-          sentAt: { not: null },
-          OR: [
-            { answeredAt: null },
-            // Whoever noted the answer was gone before saying what came of it.
-            { outcome: null },
-            { outcome: { notIn: ['FAILED', 'RETRYING', 'UNKNOWN'] } },
-          ],
-        },
-        orderBy: { number: 'asc' },
-        take: 1,
-      },
-    },
-  });
-  if (!row || isFinal(row.status)) return null;
-  const { share, connection, journal, ...result } = row;
-  const firstSentAt = journal[0]?.sentAt ?? result.sentAt;
+  const read = await readResult(deps, resultId);
+  if (!read || isFinal(read.result.status)) return null;
+  const { result, share, connection, images } = read;
   return {
     result,
     share,
     connection,
     platform: platformOf(deps, connection),
-    firstSentAt,
+    firstSentAt: read.firstSentAt ?? result.sentAt,
     post: {
       text: result.text,
       url: share.url,
@@ -63,7 +43,7 @@ export async function loadWork(deps: Deps, resultId: string): Promise<Work | nul
       readPage: () => readPage(deps, share.id),
       otherPostIds: () => otherPostIds(deps, result),
       idempotencyKey: result.idempotencyKey,
-      images: share.images.map(({ media, altText }) => deps.media.postImage(media, altText)),
+      images: images.map(({ id, altText }) => deps.media.postImage({ id }, altText)),
     },
   };
 }

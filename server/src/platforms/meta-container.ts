@@ -8,8 +8,8 @@ import { errorFor } from './reaction.ts';
 import type { AccountSession, Session } from './session.ts';
 
 /** Pauses between two looks at a container: short at first, because images are mostly ready at once. */
-const FIRST_PAUSE_MS = 300;
-const PAUSE_GROWTH = 1.5;
+const FIRST_PAUSE_MS = 100;
+const PAUSE_GROWTH = 2;
 const LONGEST_PAUSE_MS = 5_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
 /** How long a container just made may stay unknown to the reading side. */

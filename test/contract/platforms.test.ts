@@ -122,7 +122,7 @@ describe.each(PLATFORM_IDS)('%s', (id) => {
         abort.signal.throwIfAborted();
         return session.http(request);
       },
-      report: async (step) => {
+      report: (step) => {
         if (step === 'PUBLISHING') abort.abort();
       },
     };

@@ -127,7 +127,7 @@ export function sessionOf(
     http: httpOf(platform),
     signal: new AbortController().signal,
     now: context.now,
-    report: async (step) => void steps.push(step),
+    report: (step) => void steps.push(step),
     remoteId: (name) => remoteIds.get(name) ?? null,
     saveRemoteId: async (name, id) =>
       void (id === null ? remoteIds.delete(name) : remoteIds.set(name, id)),

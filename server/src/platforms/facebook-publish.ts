@@ -28,7 +28,7 @@ const postSchema = z.object({
  */
 export async function publishToPage(post: Post, session: Session): Promise<Publication> {
   const postId = session.remoteId('post') ?? (await createDraft(post, session));
-  await session.report('PUBLISHING');
+  session.report('PUBLISHING');
   try {
     await session.createOnce(() =>
       call(session, { method: 'POST', form: { is_published: 'true' } }, successSchema, postId),
@@ -38,7 +38,7 @@ export async function publishToPage(post: Post, session: Session): Promise<Publi
     if (isNotVisible(error)) await forget(session, ['post', ...photoNames(post)]);
     throw error;
   }
-  await session.report('CONFIRMING');
+  session.report('CONFIRMING');
   return { postId, postUrl: await readUrl(postId, session) };
 }
 
@@ -80,7 +80,7 @@ async function createDraft(post: Post, session: Session): Promise<string> {
 }
 
 async function uploadPhotos(post: Post, session: Session): Promise<readonly string[]> {
-  if (post.images.length > 0) await session.report('UPLOADING_MEDIA');
+  if (post.images.length > 0) session.report('UPLOADING_MEDIA');
   const ids: string[] = [];
   for (const [index, image] of post.images.entries()) {
     const name = `photo-${index}`;

@@ -62,7 +62,7 @@ export function lookUpInstagramPost(post: Post, session: Session): Promise<LookU
 }
 
 async function prepare(post: Post, session: Session): Promise<string> {
-  await session.report('UPLOADING_MEDIA');
+  session.report('UPLOADING_MEDIA');
   const caption: Record<string, string> = post.text ? { caption: post.text } : {};
   const [image, ...others] = post.images;
   if (image && others.length === 0)

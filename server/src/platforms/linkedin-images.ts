@@ -38,7 +38,7 @@ export interface UploadedImages {
 
 /** Uploads what a post shows and is not there yet. */
 export async function uploadImages(post: Post, session: Session): Promise<UploadedImages> {
-  if (post.images.length > 0) await session.report('UPLOADING_MEDIA');
+  if (post.images.length > 0) session.report('UPLOADING_MEDIA');
   const images: string[] = [];
   for (const [index, image] of post.images.entries()) {
     const name = nameOf(index);
@@ -65,7 +65,7 @@ async function uploadThumbnail(post: Post, session: Session): Promise<string | n
   const { image } = await post.readPage();
   const rendered = await image?.render(IMAGE).catch(() => null);
   if (!rendered) return null;
-  await session.report('UPLOADING_MEDIA');
+  session.report('UPLOADING_MEDIA');
   try {
     return await upload(rendered, THUMBNAIL, session);
   } catch (error) {

@@ -20,7 +20,7 @@ const DUPLICATE_WINDOW_MS = 8 * 60_000;
 
 export async function publishToLinkedin(post: Post, session: Session): Promise<Publication> {
   const uploaded = await uploadImages(post, session);
-  await session.report('PUBLISHING');
+  session.report('PUBLISHING');
   try {
     return await create(post, uploaded, session);
   } catch (error) {

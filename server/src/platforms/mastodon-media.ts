@@ -26,7 +26,7 @@ export async function uploadImages(
   images: readonly PostImage[],
   session: Session,
 ): Promise<readonly string[]> {
-  if (images.length > 0) await session.report('UPLOADING_MEDIA');
+  if (images.length > 0) session.report('UPLOADING_MEDIA');
   const uploads: { name: string; id: string; processed: boolean }[] = [];
   for (const [index, image] of images.entries()) {
     const name = nameOf(index);
@@ -38,7 +38,7 @@ export async function uploadImages(
     uploads.push({ name, id, processed });
   }
   const waiting = uploads.filter(({ processed }) => !processed);
-  if (waiting.length > 0) await session.report('PROCESSING_MEDIA');
+  if (waiting.length > 0) session.report('PROCESSING_MEDIA');
   for (const { name, id } of waiting) await waitUntilProcessed(name, id, session);
   return uploads.map(({ id }) => id);
 }

@@ -54,7 +54,7 @@ export const mastodon = {
 
 async function publish(post: Post, session: Session): Promise<Publication> {
   const mediaIds = await uploadImages(post.images, session);
-  await session.report('PUBLISHING');
+  session.report('PUBLISHING');
   try {
     return await session.createOnce(() => createStatus(post, mediaIds, session));
   } catch (error) {

@@ -57,7 +57,7 @@ async function publishOnce(
   const earlier = session.remoteId('container');
   if (!earlier) await refuseOverQuota(network, session);
   const container = await prepareContainer(network, session, create);
-  if (post.images.length > 0) await session.report('PROCESSING_MEDIA');
+  if (post.images.length > 0) session.report('PROCESSING_MEDIA');
   const mayExist = post.sentAt !== null;
   if ((await awaitContainer(network, session, container, mayExist)) === 'PUBLISHED') {
     const found = await findRecent(network, post, session);
@@ -66,7 +66,7 @@ async function publishOnce(
   }
   // The day may have gone on since it was prepared.
   if (earlier) await refuseOverQuota(network, session);
-  await session.report('PUBLISHING');
+  session.report('PUBLISHING');
   const postId = await session.createOnce(async () => {
     const id = await callPublish(network, post, session, container);
     await session.saveRemoteId('post', id);
@@ -131,7 +131,7 @@ async function confirm(
   session: Session,
   postId: string,
 ): Promise<Publication> {
-  await session.report('CONFIRMING');
+  session.report('CONFIRMING');
   const request = {
     method: 'GET',
     url: graphUrl(network, session, postId),

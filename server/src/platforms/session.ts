@@ -16,8 +16,8 @@ export interface AccountSession {
 /** What publishing to one account is done with. */
 export interface Session extends AccountSession {
   readonly signal: AbortSignal;
-  /** Tells the user what is going on. */
-  report(step: Step): Promise<void>;
+  /** Tells the user what is going on; nothing waits for that to be written. */
+  report(step: Step): void;
   /** Ids the platform handed out so far (media, container, unpublished post), also in earlier attempts. */
   remoteId(name: string): string | null;
   /** Stores an id before the next call is made, so that a retry continues instead of starting over. Null forgets it. */

@@ -63,7 +63,7 @@ async function prepare(post: Post, session: Session): Promise<string> {
     const link: Record<string, string> = post.url ? { link_attachment: post.url } : {};
     return createContainer(THREADS_NETWORK, session, { media_type: 'TEXT', ...common, ...link });
   }
-  await session.report('UPLOADING_MEDIA');
+  session.report('UPLOADING_MEDIA');
   if (others.length === 0)
     return createContainer(THREADS_NETWORK, session, { ...(await imageFields(image)), ...common });
   const children = await createChildren(THREADS_NETWORK, post, session, async (child) =>

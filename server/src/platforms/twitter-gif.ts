@@ -51,7 +51,7 @@ export async function awaitProcessing(
   firstPauseMs: number,
   session: Session,
 ): Promise<void> {
-  await session.report('PROCESSING_MEDIA');
+  session.report('PROCESSING_MEDIA');
   const query = { command: 'STATUS', media_id: id };
   const ask = { method: 'GET', path: '/2/media/upload', query } as const;
   let pause = firstPauseMs;

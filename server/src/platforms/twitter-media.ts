@@ -25,7 +25,7 @@ export async function uploadImages(
   images: readonly PostImage[],
   session: Session,
 ): Promise<readonly string[]> {
-  if (images.length > 0) await session.report('UPLOADING_MEDIA');
+  if (images.length > 0) session.report('UPLOADING_MEDIA');
   const ids: string[] = [];
   for (const [index, image] of images.entries()) {
     const id = uploadedEarlier(index, session) ?? (await upload(images, index, session));

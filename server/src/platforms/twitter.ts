@@ -51,7 +51,7 @@ export const twitter = {
 async function publish(post: Post, session: Session): Promise<Publication> {
   try {
     const mediaIds = await uploadImages(post.images, session);
-    await session.report('PUBLISHING');
+    session.report('PUBLISHING');
     const body = bodyOf(post, mediaIds);
     const id = await session.createOnce(() => create(body, session));
     return publication(id, session);

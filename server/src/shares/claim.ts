@@ -79,7 +79,7 @@ async function writeClaim(
   >`
     with claimed as (
       update share_result
-      set status = 'PUBLISHING', step = 'QUEUED', claim_id = ${claimId}, claimed_until = ${claimedUntil},
+      set status = 'PUBLISHING', step = 'REFRESHING_TOKEN', claim_id = ${claimId}, claimed_until = ${claimedUntil},
         attempts = attempts + 1, failure_kind = null, failure_action = null, failure_message = null,
         platform_code = null, retry_at = null, version = version + 1, updated_at = now() at time zone 'utc'
       where id = ${result.id} and version = ${result.version}
@@ -95,7 +95,7 @@ async function writeClaim(
     ...result,
     ...changed,
     status: 'PUBLISHING',
-    step: 'QUEUED',
+    step: 'REFRESHING_TOKEN',
     claimId,
     claimedUntil,
     failureKind: null,

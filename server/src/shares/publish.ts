@@ -13,6 +13,7 @@ import { loadWork, type Work } from './load-work.ts';
 import { type Outcome, recordOutcome } from './outcome.ts';
 import { refuseWithoutScopes } from './required-scopes.ts';
 import { openSession, type PublishSession } from './session.ts';
+import { createStepReports, type StepReports } from './step-reports.ts';
 
 /** Publishes one result: claims it, posts it or finds out what became of it, and records the outcome. */
 export async function publishResult(deps: Deps, resultId: string): Promise<void> {
@@ -33,8 +34,10 @@ export async function publishResult(deps: Deps, resultId: string): Promise<void>
   const attemptEnded = deps.metrics.attemptBegan(platform);
   try {
     const journal = journalOf(deps, claim);
-    const outcome = await attempt(deps, work, claim, journal, hold);
+    const steps = createStepReports(deps, claim);
+    const outcome = await attempt(deps, work, claim, journal, steps, hold);
     attemptEnded(outcome.kind);
+    await steps.written();
     await recordOutcome(deps, work, claim, journal, outcome);
   } finally {
     claim.release();
@@ -89,11 +92,12 @@ async function attempt(
   work: Work,
   claim: Claim,
   journal: Journal,
+  steps: StepReports,
   hold: HeldBack | null,
 ): Promise<Outcome> {
   if (work.connection.status !== 'ACTIVE') return { kind: 'disconnected' };
   try {
-    const session = await openSession(deps, work, claim, journal);
+    const session = await openSession(deps, work, claim, journal, steps);
     // Also after an earlier look that found nothing: what was cut off may have landed since.
     const sentAt = claim.result.sentAt ?? work.firstSentAt;
     if (sentAt) {

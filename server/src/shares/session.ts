@@ -3,11 +3,11 @@ import { freshToken } from '../connections/fresh-token.ts';
 import type { Deps } from '../deps.ts';
 import { PlatformError } from '../platforms/errors.ts';
 import type { Session } from '../platforms/session.ts';
-import { changeResult } from './change-result.ts';
 import { type Claim, ClaimLostError } from './claim.ts';
 import { noting } from './holds.ts';
 import type { Journal } from './journal.ts';
 import type { Work } from './load-work.ts';
+import type { StepReports } from './step-reports.ts';
 import { targetOf } from './target.ts';
 
 const remoteIdsSchema = z.record(z.string(), z.string());
@@ -28,13 +28,14 @@ export async function openSession(
   work: Work,
   claim: Claim,
   journal: Journal,
+  steps: StepReports,
 ): Promise<PublishSession> {
   const { connection, platform } = work;
-  let row = await changeResult(deps, claim.result, { step: 'REFRESHING_TOKEN' });
+  const { result } = claim;
   let token = await freshToken(deps, connection);
   let sentAt: Date | null = null;
   const http = deps.httpFor(platform.id, claim.signal);
-  const remoteIds = remoteIdsSchema.parse(row.remoteIds);
+  const remoteIds = remoteIdsSchema.parse(result.remoteIds);
 
   return {
     get accessToken() {
@@ -46,18 +47,16 @@ export async function openSession(
     signal: claim.signal,
     now: deps.now,
     sentAt: () => sentAt,
-    report: async (step) => {
-      if (row.step !== step) row = await changeResult(deps, row, { step });
-    },
+    report: (step) => steps.tell(step),
     remoteId: (name) => remoteIds[name] ?? null,
     saveRemoteId: async (name, id) => {
       if (id === null) delete remoteIds[name];
       else remoteIds[name] = id;
       const { count } = await deps.prisma.shareResult.updateMany({
-        where: { id: row.id, claimId: claim.id },
+        where: { id: result.id, claimId: claim.id },
         data: { remoteIds },
       });
-      if (count === 0) throw new ClaimLostError(`the claim on result ${row.id} was taken over`);
+      if (count === 0) throw new ClaimLostError(`the claim on result ${result.id} was taken over`);
     },
     createOnce: async (call) => {
       claim.signal.throwIfAborted();

@@ -1,0 +1,31 @@
+import type { PublishStep, ShareResult } from '@herald/prisma/generated/client/client';
+import type { Deps } from '../deps.ts';
+import { changeResult } from './change-result.ts';
+import type { Claim } from './claim.ts';
+
+/** Tells who watches what an attempt is at, while it goes on: no call waits for that to be written. */
+export interface StepReports {
+  tell(step: PublishStep): void;
+  /** Resolves when all that was told is written. Whoever changes the result next waits for it. */
+  written(): Promise<void>;
+}
+
+export function createStepReports(deps: Deps, { result }: Pick<Claim, 'result'>): StepReports {
+  let row: Promise<ShareResult> = Promise.resolve(result);
+  const write = async (before: ShareResult, step: PublishStep) => {
+    if (before.step === step) return before;
+    return changeResult(deps, before, { step }).catch((err) => {
+      // What is done counts more than the view of it. Who lost the claim is stopped by the next write that proves it.
+      deps.log.warn({ err, step }, 'step not noted');
+      return before;
+    });
+  };
+  return {
+    tell: (step) => {
+      row = row.then((before) => write(before, step));
+    },
+    written: async () => {
+      await row;
+    },
+  };
+}

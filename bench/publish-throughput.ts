@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createPool } from '@herald/prisma/client';
 import { startWorker } from '@herald/server/jobs/worker';
 import { Logger, run } from 'graphile-worker';
 import type { Installation } from './installation.ts';
 import type { Measurement } from './measurement.ts';
 import { alternate } from './rounds.ts';
+import { until } from './until.ts';
 
 /** Accounts, and so queues: posts to one account keep their order. */
 const ACCOUNTS = 48;
@@ -110,5 +110,5 @@ async function measureEmptyJobs(
 }
 
 async function untilNone(left: () => Promise<number>): Promise<void> {
-  while ((await left()) > 0) await sleep(POLL_MS);
+  await until(async () => (await left()) === 0, POLL_MS);
 }

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Installation } from './installation.ts';
 import type { Measurement } from './measurement.ts';
 import { alternate } from './rounds.ts';
 import { PLATFORMS, type ReceivedCall } from './sandbox.ts';
+import { until } from './until.ts';
 
 /** What every call takes the platforms, in milliseconds. */
 const CALL_MS = 200;
@@ -53,7 +53,7 @@ async function measureShare(
   const before = (await sandbox.posts()).length;
   const start = performance.now();
   await share();
-  while ((await sandbox.posts()).length < before + PLATFORMS.length) await sleep(5);
+  await until(async () => (await sandbox.posts()).length >= before + PLATFORMS.length, 5);
   return performance.now() - start;
 }
 

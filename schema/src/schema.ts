@@ -15,6 +15,8 @@ import './types/share-mutation.ts';
 import './types/share-change.ts';
 import './types/post-change.ts';
 import './types/share-result.ts';
+import './types/share-result-event.ts';
+import './types/publish-attempt.ts';
 import './types/share-failure.ts';
 import './types/share-progress.ts';
 import './types/share-check.ts';

@@ -1,27 +1,17 @@
-import type { PublishStep } from '@herald/prisma/generated/client/client';
 import * as z from 'zod';
 import { builder } from '../builder.ts';
 import { platformOf } from '../platform-of.ts';
 import { inWorkspace } from '../require-viewer.ts';
 import { Platform } from './platform.ts';
+import { PublishStepType } from './publish-step.ts';
 import { failureOf, ShareFailure } from './share-failure.ts';
 import { ShareStatusType } from './share-status.ts';
 
 /** More earlier results of one link than a page would show. */
 const MAX_SHARED_ON = 100;
 
-const PublishStepType = builder.enumType('PublishStep', {
-  description: 'How far publishing came.',
-  values: {
-    QUEUED: { description: 'Not begun.' },
-    REFRESHING_TOKEN: { description: 'Renewing the access.' },
-    UPLOADING_MEDIA: { description: 'Handing over the images.' },
-    PROCESSING_MEDIA: { description: 'The platform works on the images.' },
-    PUBLISHING: { description: 'Creating the post.' },
-    CONFIRMING: { description: 'Looking whether the post is there.' },
-    DONE: { description: 'Over, well or not.' },
-  } satisfies Record<PublishStep, { description: string }>,
-});
+/** More attempts than anybody reads; some limits make a post wait for days. */
+const MAX_HISTORY = 100;
 
 const PostOptionValue = builder
   .objectRef<{ readonly name: string; readonly value: string }>('PostOptionValue')
@@ -53,6 +43,16 @@ export const ShareResultNode = builder.prismaNode('ShareResult', {
     status: t.expose('status', { type: ShareStatusType, description: 'Where it stands.' }),
     step: t.expose('step', { type: PublishStepType, description: 'How far publishing came.' }),
     attempts: t.exposeInt('attempts', { description: 'How often it was tried.' }),
+    history: t.relation('journal', {
+      description: `The attempts to publish, oldest first; the last ${MAX_HISTORY} of them.`,
+      complexity: { field: 1, multiplier: MAX_HISTORY },
+      query: { orderBy: { number: 'asc' }, take: -MAX_HISTORY },
+    }),
+    events: t.relation('events', {
+      description: `What happened outside of the attempts, oldest first; the last ${MAX_HISTORY} of it.`,
+      complexity: { field: 1, multiplier: MAX_HISTORY },
+      query: { orderBy: { id: 'asc' }, take: -MAX_HISTORY },
+    }),
     text: t.exposeString('text', { description: 'Exactly what is sent.' }),
     message: t.exposeString('message', {
       description: 'What the person wrote for this account, without what Herald adds.',

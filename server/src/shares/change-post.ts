@@ -15,6 +15,7 @@ import { withChangeLock } from './change-lock.ts';
 import { changeResult } from './change-result.ts';
 import { platformOf } from './check-share.ts';
 import { readOptions } from './post-options.ts';
+import { noteEvent } from './result-event.ts';
 import { targetOf } from './target.ts';
 
 /** What can be done to the post of a result, as far as our own rows tell. */
@@ -58,7 +59,8 @@ export async function deletePost(deps: Deps, viewer: Viewer, resultId: string): 
     await refusable(deps, () =>
       asAccount(deps, row.connection, (session) => apply(postOf(row), session)),
     );
-    await changeResult(deps, row, { deletedAt: deps.now() });
+    const deleted = noteEvent(deps, row, { kind: 'DELETED', userId: viewer.userId });
+    await changeResult(deps, row, { deletedAt: deps.now() }, deleted);
   });
 }
 
@@ -83,7 +85,9 @@ export async function editPost(
     await refusable(deps, () =>
       asAccount(deps, row.connection, (session) => apply(post, check.text, session)),
     );
-    await changeResult(deps, row, { message, text: check.text, editedAt: deps.now() });
+    const change = { message, text: check.text, editedAt: deps.now() };
+    const edited = noteEvent(deps, row, { kind: 'EDITED', userId: viewer.userId });
+    await changeResult(deps, row, change, edited);
   });
 }
 

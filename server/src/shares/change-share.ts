@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts';
 import { dequeuePublish, enqueuePublish } from '../jobs/queue.ts';
 import { changeResult, ResultChangedError } from './change-result.ts';
 import { liftForRetry } from './holds.ts';
+import { noteEvent } from './result-event.ts';
 
 const NO_FAILURE = {
   failureKind: null,
@@ -35,13 +36,17 @@ export async function retryShare(
     deps,
     failed.map(({ connection }) => connection),
   );
+  const { userId } = viewer;
   for (const result of failed)
     await unlessChanged(() =>
       changeResult(
         deps,
         result,
         { ...NO_FAILURE, status: 'QUEUED', step: 'QUEUED', retriesUsed: 0 },
-        (tx) => enqueuePublish(tx, result, deps.now()),
+        async (tx) => {
+          await noteEvent(deps, result, { kind: 'RETRIED', userId })(tx);
+          await enqueuePublish(tx, result, deps.now());
+        },
       ),
     );
 }
@@ -55,8 +60,14 @@ export async function cancelShare(deps: Deps, viewer: Viewer, shareId: string): 
   let canceled = 0;
   for (const result of waiting)
     canceled += await unlessChanged(async () => {
-      await changeResult(deps, result, { ...NO_FAILURE, status: 'CANCELED', step: 'DONE' }, (tx) =>
-        dequeuePublish(tx, result.id),
+      await changeResult(
+        deps,
+        result,
+        { ...NO_FAILURE, status: 'CANCELED', step: 'DONE' },
+        async (tx) => {
+          await noteEvent(deps, result, { kind: 'CANCELED', userId: viewer.userId })(tx);
+          await dequeuePublish(tx, result.id);
+        },
       );
       deps.metrics.resultEnded(result.connection.platform, 'CANCELED', null, deps.now());
     });
@@ -109,19 +120,22 @@ export async function resolveResult(
             failureMessage: 'You found no such post at the platform. It can be sent again.',
             sentAt: null,
           },
-      (tx) =>
-        // What was sent is answered now, by the person: a retry is a fresh start.
-        tx.publishAttempt.updateMany({
-          where: {
-            resultId: result.id,
-            sentAt: { not: null },
-            OR: [{ answeredAt: null }, { outcome: null }],
-          },
-          data: {
-            answeredAt: deps.now(),
-            outcome: resolution.published ? 'PUBLISHED' : 'FAILED',
-          },
-        }),
+      async (tx) => {
+        await noteEvent(deps, result, {
+          kind: resolution.published ? 'RESOLVED_PUBLISHED' : 'RESOLVED_NOT_PUBLISHED',
+          userId: viewer.userId,
+        })(tx);
+        // What was sent is answered now, by the person: a retry is a fresh start. How an attempt ended stays as it was.
+        const sent = { resultId: result.id, sentAt: { not: null } };
+        await tx.publishAttempt.updateMany({
+          where: { ...sent, answeredAt: null },
+          data: { answeredAt: deps.now() },
+        });
+        await tx.publishAttempt.updateMany({
+          where: { ...sent, outcome: null },
+          data: { outcome: 'UNKNOWN' },
+        });
+      },
     ),
   );
   if (!settled) throw invalid('resultId', 'Somebody else has just settled this result.');

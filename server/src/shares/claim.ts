@@ -60,8 +60,8 @@ export async function claimResult(
 }
 
 /**
- * Changes the result as `changeResult` would and opens the line of the journal, in one statement: there is never an
- * attempt without its line, and every post makes this way. Null: somebody else changed the result in the meantime.
+ * Changes the result as `changeResult` would and opens the line of the journal with its first step, in one statement: there is
+ * never an attempt without its line, and every post makes this way. Null: somebody else changed the result in the meantime.
  */
 async function writeClaim(
   { prisma, events }: Deps,
@@ -87,6 +87,9 @@ async function writeClaim(
     ), opened as (
       insert into publish_attempt (id, result_id, number, claim_id, started_at)
       select ${attemptId}, id, attempts, ${claimId}, ${now}::timestamp from claimed
+    ), entered as (
+      insert into publish_attempt_event (attempt_id, at, kind, step)
+      select ${attemptId}, ${now}::timestamp, 'STEP', 'REFRESHING_TOKEN' from claimed
     )
     select attempts, remote_ids as "remoteIds", sent_at as "sentAt", version from claimed`;
   if (!changed) return null;

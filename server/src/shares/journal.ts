@@ -1,4 +1,10 @@
-import type { FailureKind, Prisma, ShareStatus } from '@herald/prisma/generated/client/client';
+import type {
+  FailureKind,
+  LookUpAnswer,
+  Prisma,
+  PublishAttemptEvent,
+  ShareStatus,
+} from '@herald/prisma/generated/client/client';
 import type { Deps } from '../deps.ts';
 import { CLAIM_MS, type Claim, ClaimLostError, renewClaim } from './claim.ts';
 
@@ -12,6 +18,10 @@ export interface Journal {
   answeredAt(): Date | null;
   /** The call is known to have created nothing. */
   notCreated(): Promise<void>;
+  /** The platform was asked what became of the post. */
+  lookedUp(answer: LookUpAnswer): Promise<void>;
+  /** The attempt goes on with a new token. */
+  tokenRefreshed(): Promise<void>;
   /** A failure is written together with the result: one without the other would leave a settled post in doubt. */
   finished(outcome: JournalOutcome, tx: Prisma.TransactionClient): Promise<void>;
 }
@@ -21,12 +31,21 @@ export interface JournalOutcome {
   readonly failureKind: FailureKind | null;
   readonly message: string | null;
   readonly platformCode: string | null;
+  readonly retryAt: Date | null;
 }
 
 /** The line that was opened with a claim. */
 export function journalOf(deps: Deps, { id: claimId, attemptId, result }: Claim): Journal {
   let answeredAt: Date | null = null;
+  const note = async (event: Pick<PublishAttemptEvent, 'kind'> & Partial<PublishAttemptEvent>) => {
+    await deps.prisma.publishAttemptEvent
+      .create({ data: { ...event, attemptId, at: deps.now() } })
+      // What happened counts more than the note of it.
+      .catch((err) => deps.log.warn({ err }, 'event not noted in the journal'));
+  };
   return {
+    lookedUp: (answer) => note({ kind: 'LOOKED_UP', answer }),
+    tokenRefreshed: () => note({ kind: 'TOKEN_REFRESHED' }),
     sent: async (at) => {
       await writeSent(deps, result.id, claimId, attemptId, at);
       answeredAt = null;

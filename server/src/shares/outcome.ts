@@ -99,6 +99,7 @@ export async function recordOutcome(
           failureKind: failure.kind,
           message: failure.message,
           platformCode: failure.platformCode,
+          retryAt,
         },
         tx,
       );

@@ -12,6 +12,7 @@ import { type Journal, journalOf } from './journal.ts';
 import { loadWork, type Work } from './load-work.ts';
 import { type Outcome, recordOutcome } from './outcome.ts';
 import { refuseWithoutScopes } from './required-scopes.ts';
+import { noteEvent } from './result-event.ts';
 import { openSession, type PublishSession } from './session.ts';
 import { createStepReports, type StepReports } from './step-reports.ts';
 
@@ -48,19 +49,25 @@ export async function publishResult(deps: Deps, resultId: string): Promise<void>
 async function holdBack(deps: Deps, { result, platform }: Work, hold: HeldBack): Promise<void> {
   const { until, reason, refusal } = hold;
   if (refusal && hasWaitedFor(hold, result, deps.now())) {
-    await changeResult(deps, result, {
-      status: 'FAILED',
-      step: 'DONE',
-      failureKind: 'UNEXPECTED',
-      failureAction: 'RETRY',
-      failureMessage: refusal,
-      platformCode: null,
-      retryAt: null,
-    });
+    await changeResult(
+      deps,
+      result,
+      {
+        status: 'FAILED',
+        step: 'DONE',
+        failureKind: 'UNEXPECTED',
+        failureAction: 'RETRY',
+        failureMessage: refusal,
+        platformCode: null,
+        retryAt: null,
+      },
+      noteEvent(deps, result, { kind: 'GIVEN_UP', message: refusal }),
+    );
     deps.metrics.resultEnded(platform.id, 'FAILED', null, deps.now());
     deps.log.warn({ kind: 'UNEXPECTED', status: 'FAILED' }, 'publish failed');
     return;
   }
+  const held = noteEvent(deps, result, { kind: 'HELD', message: reason, until });
   await changeResult(
     deps,
     result,
@@ -72,7 +79,10 @@ async function holdBack(deps: Deps, { result, platform }: Work, hold: HeldBack):
       platformCode: null,
       retryAt: until,
     },
-    (tx) => enqueuePublish(tx, result, until),
+    async (tx) => {
+      await held(tx);
+      await enqueuePublish(tx, result, until);
+    },
   );
 }
 
@@ -146,14 +156,24 @@ async function settle(work: Work, session: PublishSession, error: PlatformError)
   return { kind: 'not-created', error };
 }
 
-async function lookUp(
-  work: Work,
-  session: PublishSession,
-  sentAt: Date | null,
-): Promise<Outcome | 'ABSENT'> {
-  const ask = () => work.platform.lookUp({ ...work.post, sentAt }, session);
+type Found = Extract<Outcome, { kind: 'published' | 'unknown' | 'unsettled' }> | 'ABSENT';
+
+const ANSWERS = { published: 'FOUND', unknown: 'UNKNOWN', unsettled: 'UNANSWERED' } as const;
+
+/** Asks the platform what became of the post, and keeps that in the history. */
+async function lookUp(work: Work, session: PublishSession, sentAt: Date | null): Promise<Found> {
+  const found = await ask(work, session, sentAt);
+  await session.lookedUp(found === 'ABSENT' ? found : ANSWERS[found.kind]);
+  return found;
+}
+
+async function ask(work: Work, session: PublishSession, sentAt: Date | null): Promise<Found> {
+  const call = () => {
+    session.report('CONFIRMING');
+    return work.platform.lookUp({ ...work.post, sentAt }, session);
+  };
   try {
-    const found = await withRenewal(ask, session.refreshToken);
+    const found = await withRenewal(call, session.refreshToken);
     if (found === 'ABSENT') return 'ABSENT';
     // A post that is known to be another's says nothing about this one.
     if (found === 'UNKNOWN' || (await work.post.otherPostIds()).has(found.postId))

@@ -1,3 +1,4 @@
+import type { LookUpAnswer } from '@herald/prisma/generated/client/client';
 import * as z from 'zod';
 import { freshToken } from '../connections/fresh-token.ts';
 import type { Deps } from '../deps.ts';
@@ -20,6 +21,8 @@ export interface PublishSession extends Session {
   sentAt(): Date | null;
   /** The post is known not to exist: it may be sent again. */
   forgetSent(): Promise<void>;
+  /** Notes what the platform answered when it was asked what became of the post. */
+  lookedUp(answer: LookUpAnswer): Promise<void>;
 }
 
 /** Opens what an adapter publishes with: token, guarded HTTP, and the journal behind its calls. */
@@ -32,7 +35,12 @@ export async function openSession(
 ): Promise<PublishSession> {
   const { connection, platform } = work;
   const { result } = claim;
+  const noteRefresh = async () => {
+    await steps.written();
+    await journal.tokenRefreshed();
+  };
   let token = await freshToken(deps, connection);
+  if (token.version !== connection.grant.version) await noteRefresh();
   let sentAt: Date | null = null;
   const http = deps.httpFor(platform.id, claim.signal);
   const remoteIds = remoteIdsSchema.parse(result.remoteIds);
@@ -76,7 +84,13 @@ export async function openSession(
       }
     },
     refreshToken: async () => {
+      steps.tell('REFRESHING_TOKEN');
       token = await freshToken(deps, connection, token);
+      await noteRefresh();
+    },
+    lookedUp: async (answer) => {
+      await steps.written();
+      await journal.lookedUp(answer);
     },
     forgetSent: journal.notCreated,
     wait: (milliseconds) => deps.wait(milliseconds, claim.signal),

@@ -1,7 +1,7 @@
 import type { PublishStep, ShareResult } from '@herald/prisma/generated/client/client';
 import type { Deps } from '../deps.ts';
-import { changeResult } from './change-result.ts';
 import type { Claim } from './claim.ts';
+import { enterStep } from './enter-step.ts';
 
 /** Tells who watches what an attempt is at, while it goes on: no call waits for that to be written. */
 export interface StepReports {
@@ -10,11 +10,11 @@ export interface StepReports {
   written(): Promise<void>;
 }
 
-export function createStepReports(deps: Deps, { result }: Pick<Claim, 'result'>): StepReports {
+export function createStepReports(deps: Deps, { attemptId, result }: Claim): StepReports {
   let row: Promise<ShareResult> = Promise.resolve(result);
-  const write = async (before: ShareResult, step: PublishStep) => {
+  const write = async (before: ShareResult, step: PublishStep, at: Date) => {
     if (before.step === step) return before;
-    return changeResult(deps, before, { step }).catch((err) => {
+    return enterStep(deps, before, attemptId, { step, at }).catch((err) => {
       // What is done counts more than the view of it. Who lost the claim is stopped by the next write that proves it.
       deps.log.warn({ err, step }, 'step not noted');
       return before;
@@ -22,7 +22,8 @@ export function createStepReports(deps: Deps, { result }: Pick<Claim, 'result'>)
   };
   return {
     tell: (step) => {
-      row = row.then((before) => write(before, step));
+      const at = deps.now();
+      row = row.then((before) => write(before, step, at));
     },
     written: async () => {
       await row;

@@ -1,0 +1,41 @@
+import type { ShareResultEventKind } from '@herald/prisma/generated/client/client';
+import { builder } from '../builder.ts';
+
+const ShareResultEventKindType = builder.enumType('ShareResultEventKind', {
+  description: 'What can happen to a result outside of its attempts.',
+  values: {
+    HELD: { description: 'It waited for the end of a limit; the platform was not asked.' },
+    GIVEN_UP: {
+      description: 'It had waited for the same before, and failed; the platform was not asked.',
+    },
+    RETRIED: { description: 'A person had it tried again.' },
+    CANCELED: { description: 'A person called it off.' },
+    RESOLVED_PUBLISHED: { description: 'A person looked, and the post was there.' },
+    RESOLVED_NOT_PUBLISHED: { description: 'A person looked, and there was no post.' },
+    EDITED: { description: 'A person changed the text at the platform.' },
+    DELETED: { description: 'A person deleted the post at the platform.' },
+  } satisfies Record<ShareResultEventKind, { description: string }>,
+});
+
+builder.prismaObject('ShareResultEvent', {
+  description: 'Something that happened to a result outside of its attempts.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: ShareResultEventKindType, description: 'What happened.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When.' }),
+    until: t.expose('until', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'HELD: until when; else null.',
+    }),
+    message: t.exposeString('message', {
+      nullable: true,
+      description: 'HELD, GIVEN_UP: why, in one sentence; else null.',
+    }),
+    by: t.string({
+      nullable: true,
+      description: 'Name of the person who did it; null: Herald itself, or somebody who is gone.',
+      select: { user: { select: { name: true } } },
+      resolve: ({ user }) => user?.name ?? null,
+    }),
+  }),
+});

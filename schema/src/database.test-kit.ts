@@ -58,7 +58,7 @@ export async function seedShare(
   data: Partial<Prisma.ShareUncheckedCreateInput> & { id: string },
   results: readonly Pick<
     Prisma.ShareResultUncheckedCreateInput,
-    'id' | 'connectionId' | 'status'
+    'id' | 'connectionId' | 'status' | 'attempts'
   >[],
 ): Promise<string> {
   await prisma.share.create({

@@ -34,6 +34,12 @@ const CASES = [
   node('workspace'),
   ['share', '{ share(id: "$$") { id } }', 'share', { share: null }],
   [
+    'history',
+    '{ node(id: "$$") { ... on ShareResult { history { number } events { kind } } } }',
+    'result',
+    { node: null },
+  ],
+  [
     'connectionAttempt',
     '{ connectionAttempt(id: "$$") { id } }',
     'attempt',

@@ -67,6 +67,14 @@ test('finds out what a killed worker had sent before it sends anything', {
     });
   }
   expect(await app.sandbox.posts()).toHaveLength(PLATFORM_IDS.length);
+  for (const { platform, history } of await ada.histories(before.id)) {
+    expect(history, platform.id).toMatchObject([
+      { number: 1, interrupted: true, finishedAt: null, outcome: null },
+      { number: 2, interrupted: false, outcome: 'PUBLISHED', lookUps: [{ answer: 'FOUND' }] },
+    ]);
+    // What was entered before the kill stays.
+    expect(history[0]?.steps.map(({ step }) => step)).toContain('PUBLISHING');
+  }
 });
 
 test('sends again what a killed worker left in doubt once the person did not find it', async () => {
@@ -93,6 +101,12 @@ test('sends again what a killed worker left in doubt once the person did not fin
   await ada.retryShare({ shareId: share.id });
   expect((await ada.waitFinished(share.id)).results).toMatchObject([{ status: 'PUBLISHED' }]);
   expect(await app.sandbox.posts('linkedin')).toHaveLength(1);
+  const [{ history } = { history: [] }] = await ada.histories(share.id);
+  expect(history).toMatchObject([
+    { number: 1, interrupted: true, finishedAt: null, outcome: null },
+    { number: 2, outcome: 'UNKNOWN', lookUps: [{ answer: 'UNKNOWN' }] },
+    { number: 3, outcome: 'PUBLISHED', lookUps: [] },
+  ]);
 });
 
 test('takes over what a killed worker had not sent yet', { timeout: 40_000 }, async () => {

@@ -58,6 +58,12 @@ test.each(['after', 'before'] as const)(
         posts.map(({ url }) => url),
         result.platform.id,
       ).toContain(result.postUrl);
+    for (const { platform, history } of await ada.histories(id)) {
+      const answers = history.flatMap(({ lookUps }) => lookUps.map(({ answer }) => answer));
+      // LinkedIn's look-up makes the post where there is none.
+      const found = drop === 'after' || platform.id === 'LINKEDIN';
+      expect([...new Set(answers)], platform.id).toEqual([found ? 'FOUND' : 'ABSENT']);
+    }
   },
 );
 
@@ -101,6 +107,10 @@ test('takes the word of who looked and found the post', async () => {
     __typename: 'ValidationError',
   });
   expect(await app.sandbox.posts('linkedin')).toHaveLength(1);
+  const [{ history, events } = { history: [], events: [] }] = await ada.histories(share.id);
+  // What the person says comes after the attempts, and changes none of them.
+  expect(history.at(-1)).toMatchObject({ outcome: 'UNKNOWN', interrupted: false });
+  expect(events).toMatchObject([{ kind: 'RESOLVED_PUBLISHED', by: 'Ada Lovelace' }]);
 });
 
 test('sends again once who looked found nothing', async () => {
@@ -115,6 +125,9 @@ test('sends again once who looked found nothing', async () => {
   expect(await ada.retryShare({ shareId: share.id })).toMatchObject({ __typename: 'ShareSuccess' });
   expect((await ada.waitFinished(share.id)).results).toMatchObject([{ status: 'PUBLISHED' }]);
   expect(await app.sandbox.posts('linkedin')).toHaveLength(1);
+  const [{ history, events } = { history: [], events: [] }] = await ada.histories(share.id);
+  expect(history.slice(-2)).toMatchObject([{ outcome: 'UNKNOWN' }, { outcome: 'PUBLISHED' }]);
+  expect(events.map(({ kind }) => kind)).toEqual(['RESOLVED_NOT_PUBLISHED', 'RETRIED']);
 });
 
 test.each(['MASTODON', 'TWITTER', 'THREADS'] as const)(

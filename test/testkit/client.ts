@@ -201,6 +201,16 @@ export class Client {
     return share;
   }
 
+  /** What the results of a share went through. */
+  async histories(shareId: string): Promise<readonly api.HistoryData[]> {
+    const query = `query ($id: ID!) { share(id: $id) { results { ${api.HISTORY} } } }`;
+    const { share } = await this.gql<{
+      share: { readonly results: readonly api.HistoryData[] } | null;
+    }>(query, { id: shareId });
+    if (!share) throw new Error('no such share');
+    return share.results;
+  }
+
   /** Waits until every result of a share is final. */
   waitFinished(id: string, timeoutMs?: number): Promise<api.ShareData> {
     return this.waitFor(id, ({ finished }) => finished, timeoutMs);

@@ -75,6 +75,40 @@ export interface ShareData {
 
 export const SHARE = `id finished reference results { ${RESULT} }`;
 
+/** What became of one result, from the first attempt on. */
+export interface HistoryData {
+  readonly id: string;
+  readonly platform: { readonly id: string };
+  readonly history: readonly {
+    readonly number: number;
+    readonly startedAt: string;
+    readonly sentAt: string | null;
+    readonly finishedAt: string | null;
+    readonly interrupted: boolean;
+    readonly outcome: string | null;
+    readonly failure: {
+      readonly kind: string;
+      readonly message: string;
+      readonly platformCode: string | null;
+      readonly retryAt: string | null;
+    } | null;
+    readonly steps: readonly { readonly step: string; readonly at: string }[];
+    readonly lookUps: readonly { readonly answer: string; readonly at: string }[];
+    readonly tokenRefreshes: readonly string[];
+  }[];
+  readonly events: readonly {
+    readonly kind: string;
+    readonly at: string;
+    readonly until: string | null;
+    readonly message: string | null;
+    readonly by: string | null;
+  }[];
+}
+
+export const HISTORY = `id platform { id } history { number startedAt sentAt finishedAt interrupted outcome
+  failure { kind message platformCode retryAt } steps { step at } lookUps { answer at } tokenRefreshes }
+  events { kind at until message by }`;
+
 export interface FieldErrorData {
   readonly path: readonly string[];
   readonly message: string;

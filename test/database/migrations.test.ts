@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { createPrismaClient } from '@herald/prisma/client';
 import { schemaSql } from '@herald/prisma/migrate';
 import { migrateAll } from '@herald/server/database';
@@ -56,6 +57,48 @@ test('migrations lead to what the schema says', async () => {
       kind,
     ).toBe(true);
   expect(await catalogOf(migrated.url)).toEqual(catalog);
+});
+
+const MIGRATIONS = new URL('../../prisma/migrations/', import.meta.url);
+
+/** What was there before Herald kept the history of results: a post that was tried, edited and deleted. */
+const BEFORE_HISTORY = `
+  insert into workspace (id, name, slug, created_at) values ('w', 'W', 'w', now());
+  insert into oauth_grant (id, workspace_id, platform, subject, issued_at, created_at, updated_at)
+    values ('g', 'w', 'MASTODON', 's', now(), now(), now());
+  insert into social_connection (id, workspace_id, grant_id, platform, platform_user_id, display_name, created_at, updated_at)
+    values ('c', 'w', 'g', 'MASTODON', 'u', 'U', now(), now());
+  insert into share (id, workspace_id, updated_at) values ('s', 'w', now());
+  insert into share_result (id, share_id, connection_id, status, text, message, idempotency_key, edited_at, deleted_at, updated_at)
+    values ('r', 's', 'c', 'PUBLISHED', 'Hi', 'Hi', 'k', '2026-11-01', '2026-11-02', now());
+  insert into publish_attempt (id, result_id, number, claim_id, started_at, finished_at, outcome)
+    values ('a', 'r', 1, 'x', '2026-10-31', '2026-10-31', 'PUBLISHED');`;
+
+test('a post from before there was a history keeps what is known of it', async () => {
+  await using database = await createTestDatabase('empty');
+  const names = (await readdir(MIGRATIONS)).filter((name) => /^\d/.test(name)).toSorted();
+  const isHistory = (name: string) => name.endsWith('attempt_steps');
+  expect(names.some(isHistory)).toBe(true);
+  for (const name of names) {
+    if (isHistory(name)) await execute(database.url, BEFORE_HISTORY);
+    await execute(
+      database.url,
+      await readFile(new URL(`${name}/migration.sql`, MIGRATIONS), 'utf8'),
+    );
+  }
+  const client = createPrismaClient(database.url, 1);
+  try {
+    const result = await client.shareResult.findFirstOrThrow({
+      include: { journal: { include: { events: true } }, events: { orderBy: { id: 'asc' } } },
+    });
+    expect(result.journal).toMatchObject([{ outcome: 'PUBLISHED', retryAt: null, events: [] }]);
+    expect(result.events.map(({ kind, at }) => [kind, at.toISOString().slice(0, 10)])).toEqual([
+      ['EDITED', '2026-11-01'],
+      ['DELETED', '2026-11-02'],
+    ]);
+  } finally {
+    await client.$disconnect();
+  }
 });
 
 test('a migrated database stays as it is', async () => {

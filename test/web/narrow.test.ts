@@ -30,6 +30,9 @@ journey('fits every screen into 390 px, with the destinations at hand', async ({
   await page.goto(`/shares/${share.id}`);
   await steps.seeRows(page, 6, 'Published');
   expect(await overflow(page), 'share').toBe(0);
+  await steps.expandAll(page, /^What happened/);
+  await page.getByRole('heading', { level: 3, name: 'Attempt 1' }).nth(5).waitFor();
+  expect(await overflow(page), 'histories').toBe(0);
   await page.getByRole('button', { name: /^Change the post of .* on X$/ }).tap();
   await page.getByRole('menu').waitFor();
   expect(await overflow(page), 'menu of a post').toBe(0);

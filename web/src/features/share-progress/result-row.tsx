@@ -11,12 +11,14 @@ import type { Reconnecting } from './post-change-alert.tsx';
 import { PostMenu } from './post-menu.tsx';
 import { publishSteps } from './publish-steps.ts';
 import { ResultDetail, type ResultDetailProps } from './result-detail.tsx';
+import { ResultHistory } from './result-history.tsx';
 import classes from './result-row.module.css';
 import { ResultStatus } from './result-status.tsx';
 
 const ResultRowResult = graphql(`
   fragment ResultRow_result on ShareResult {
     id
+    version
     status
     step
     deletedAt
@@ -90,6 +92,14 @@ export function ResultRow({ result, reconnecting, ...actions }: ResultRowProps) 
         {status === 'PUBLISHED' && (
           <PostMenu result={data} onReconnect={actions.onReconnect} {...{ row, reconnecting }} />
         )}
+      </div>
+      <div className={classes.history}>
+        <ResultHistory
+          resultId={data.id}
+          version={data.version}
+          account={connection.displayName}
+          platform={data.platform.id}
+        />
       </div>
     </li>
   );

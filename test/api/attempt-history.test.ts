@@ -86,6 +86,8 @@ test('tells the steps of an attempt while it goes on', async () => {
   const { id } = await ada.connected('TWITTER');
   await app.sandbox.fault({ platform: 'twitter', path: '/2/tweets', do: { delayMs: 1000 } });
   const { id: shareId } = await ada.shared({ connectionIds: [id], message: 'Slowly' });
+  // The clock is ahead of the database's by now.
+  await app.runDueJobs();
   const seen: HistoryData[] = [];
   for await (const _change of ada.progress(shareId)) seen.push(await historyOf(shareId));
   const [underWay] = seen.filter(({ history }) =>

@@ -67,7 +67,10 @@ journey(
       'Ada',
       'Attempt 3',
     ]);
-    await expectNoViolation(page, 'history');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await expectNoViolation(page, `history in ${colorScheme} colours`);
+    }
 
     await page.keyboard.press('Space');
     await attempts.first().waitFor({ state: 'detached' });

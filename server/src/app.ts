@@ -4,12 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createPrismaClient } from '@herald/prisma/client';
 import type { Services } from '@herald/schema/context';
 import { createAuth } from './auth/auth.ts';
+import { createSessionKeys } from './auth/session-keys.ts';
 import { createViewerOf } from './auth/viewer.ts';
 import type { Config } from './config.ts';
 import { createConnectionService } from './connections/connection-service.ts';
-import { loadEncryptionKeys } from './connections/encryption-keys.ts';
 import { createOAuthApps } from './connections/oauth-apps.ts';
-import { createVault } from './connections/vault.ts';
 import type { Deps } from './deps.ts';
 import { createEvents } from './events.ts';
 import { createApi, serveSubscriptions } from './graphql.ts';
@@ -18,6 +17,7 @@ import { bind } from './http/bind.ts';
 import { EventStreams } from './http/event-streams.ts';
 import { createRoutes } from './http/routes.ts';
 import { startWorker, type Worker } from './jobs/worker.ts';
+import { openVault } from './keys/open-vault.ts';
 import { createLinkPreviewer } from './link-preview.ts';
 import { createLogger } from './logger.ts';
 import { mediaDirectory } from './media/media-files.ts';
@@ -67,7 +67,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const log = createLogger(config.logLevel, options.logTo);
   const metrics = createMetrics();
   const prisma = createPrismaClient(databaseUrl, 15);
-  const vault = await createVault(await loadEncryptionKeys(config));
+  const vault = await openVault(config, prisma, log).catch(async (error) => {
+    await prisma.$disconnect();
+    throw error;
+  });
   const events = createEvents(config.redisUrl, log);
   const sandboxUrl = config.sandbox.on ? `http://127.0.0.1:${config.sandbox.port}` : null;
   const sandbox = sandboxUrl ? await loadSandboxCredentials(sandboxUrl) : null;
@@ -91,7 +94,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     prisma,
     directory: mediaDirectory(config),
     publicUrl: config.publicUrl,
-    signingKey: vault.deriveKey('media addresses'),
+    signingKeys: vault.deriveKeys('media addresses'),
     now,
     dispatcher,
   });
@@ -103,6 +106,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     vault,
     httpFor,
     now,
+    log,
   });
   const deps: Deps = {
     config,
@@ -129,8 +133,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     thumbnailUrl: (id) => media.thumbnailUrl({ id }),
     sandboxUrl,
   };
-  const auth = createAuth(config, prisma, vault);
-  const viewerOf = createViewerOf(auth, prisma);
+  const sessionKeys = createSessionKeys(vault);
+  const auth = createAuth(config, prisma, sessionKeys);
+  const viewerOf = createViewerOf(auth, prisma, sessionKeys);
   const api = createApi({ deps, services, viewerOf });
   const { spaDirectory } = options;
   let worker: Worker | null = null;
@@ -140,7 +145,17 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const streams = new EventStreams();
   const server = createServer(
-    createRoutes({ deps, auth, api, streams, media, viewerOf, readiness, spaDirectory }),
+    createRoutes({
+      deps,
+      auth,
+      sessionKeys,
+      api,
+      streams,
+      media,
+      viewerOf,
+      readiness,
+      spaDirectory,
+    }),
   );
   const subscriptions = serveSubscriptions(server, api, { deps, services, viewerOf });
 

@@ -136,6 +136,16 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+/**
+ * Keys of 32 bytes in base64, comma-separated.
+ * @throws ConfigError
+ */
+export function readEncryptionKeys(value: string): readonly string[] {
+  const keys = encryptionKeys.safeParse(value);
+  if (keys.success) return keys.data;
+  throw new ConfigError(keys.error.issues.map(({ message }) => message).join('\n'));
+}
+
 /** Names of every variable the server reads. */
 export const VARIABLES: readonly string[] = [
   ...Object.keys(environment.shape),

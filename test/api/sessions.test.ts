@@ -18,7 +18,7 @@ async function listedTokens({ browser }: Client): Promise<readonly string[]> {
 
 /** A browser with a cookie of ours for a token, as who holds the signing key could make it. */
 function forge(app: TestApp, token: string): Client {
-  const secret = Buffer.from(app.deps.vault.deriveKey('sessions')).toString('base64');
+  const secret = Buffer.from(app.deps.vault.deriveKeys('sessions')[0]).toString('base64');
   const signature = createHmac('sha256', secret).update(token).digest('base64');
   const visitor = app.visitor();
   visitor.browser.cookies.set(COOKIE, encodeURIComponent(`${token}.${signature}`));

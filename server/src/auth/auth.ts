@@ -4,22 +4,22 @@ import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { APIError } from 'better-auth/api';
 import { organization } from 'better-auth/plugins/organization';
 import type { Config } from '../config.ts';
-import type { Vault } from '../connections/vault.ts';
 import { holdsNul } from '../http/refuse-nul.ts';
 import { endSessions } from './end-sessions.ts';
 import { hashSessionTokens } from './hashed-session-tokens.ts';
+import { COOKIE_PREFIX, type SessionKeys } from './session-keys.ts';
 import { ensureWorkspace } from './workspace.ts';
 
 /** Header our own server writes the caller's address into; whatever a client sends under it is dropped. */
 export const CLIENT_ADDRESS_HEADER = 'x-herald-client-address';
 
 /** Sign-in with e-mail and password, sessions in the database, a workspace for everyone. */
-export function createAuth(config: Config, prisma: PrismaClient, vault: Vault) {
+export function createAuth(config: Config, prisma: PrismaClient, { secret }: SessionKeys) {
   return betterAuth({
     appName: 'Herald',
     baseURL: config.publicUrl,
     basePath: '/api/auth',
-    secret: Buffer.from(vault.deriveKey('sessions')).toString('base64'),
+    secret,
     trustedOrigins: [config.publicUrl],
     database: hashSessionTokens(prismaAdapter(prisma, { provider: 'postgresql' })),
     emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
@@ -43,7 +43,7 @@ export function createAuth(config: Config, prisma: PrismaClient, vault: Vault) {
       },
     },
     advanced: {
-      cookiePrefix: 'herald',
+      cookiePrefix: COOKIE_PREFIX,
       useSecureCookies: config.publicUrl.startsWith('https:'),
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
     },

@@ -3,15 +3,20 @@ import type { PrismaClient } from '@herald/prisma/generated/client/client';
 import type { Viewer } from '@herald/schema/context';
 import { fromNodeHeaders } from 'better-auth/node';
 import type { Auth } from './auth.ts';
+import type { SessionKeys } from './session-keys.ts';
 import { ensureWorkspace } from './workspace.ts';
 
 /** Tells who a request comes from; null: nobody is signed in. */
 export type ViewerOf = (headers: IncomingHttpHeaders) => Promise<Viewer | null>;
 
-export function createViewerOf(auth: Auth, prisma: PrismaClient): ViewerOf {
+export function createViewerOf(
+  auth: Auth,
+  prisma: PrismaClient,
+  { accept }: SessionKeys,
+): ViewerOf {
   return async (headers) => {
     if (!headers.cookie) return null;
-    const found = await auth.api.getSession({ headers: fromNodeHeaders(headers) });
+    const found = await auth.api.getSession({ headers: fromNodeHeaders(accept(headers)) });
     if (!found) return null;
     const { session, user } = found;
     const active = session.activeOrganizationId;

@@ -20,12 +20,18 @@ export function writeReceipt(key: Uint8Array, { platform, deletedAt }: DeletionR
   return content + sign(key, content);
 }
 
-/** Null: no receipt of ours. */
-export function readReceipt(key: Uint8Array, code: string): DeletionReceipt | null {
+/**
+ * Null: no receipt of ours.
+ * @param keys any of them may have signed it.
+ */
+export function readReceipt(keys: readonly Uint8Array[], code: string): DeletionReceipt | null {
   const content = code.slice(0, -SIGNATURE_LENGTH);
-  const expected = Buffer.from(sign(key, content));
   const given = Buffer.from(code.slice(-SIGNATURE_LENGTH));
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
+  const isSignedWith = (key: Uint8Array) => {
+    const expected = Buffer.from(sign(key, content));
+    return given.length === expected.length && timingSafeEqual(given, expected);
+  };
+  if (!keys.some(isSignedWith)) return null;
   const [platform, deletedAt = ''] = Buffer.from(content, 'hex').toString().split(' ');
   return isPlatformId(platform) ? { platform, deletedAt: new Date(deletedAt) } : null;
 }

@@ -6,6 +6,7 @@ import {
   PLATFORM_IDS,
   type PlatformId,
 } from '@herald/schema/platform-id';
+import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { PlatformError } from '../platforms/errors.ts';
 import type { Extra } from '../platforms/extra.ts';
@@ -15,7 +16,7 @@ import type { OAuthApp } from '../platforms/login.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { SandboxCredentials } from '../platforms/sandbox-credentials.ts';
 import { createInstanceApps, type InstanceKey } from './instance-apps.ts';
-import type { Vault } from './vault.ts';
+import { SecretUnreadableError, type Vault } from './vault.ts';
 
 const APP_NAME = 'Herald';
 
@@ -50,6 +51,7 @@ interface Options {
   readonly vault: Vault;
   readonly httpFor: (platform: PlatformId) => Http;
   readonly now: () => Date;
+  readonly log: Logger;
 }
 
 export function createOAuthApps({
@@ -60,6 +62,7 @@ export function createOAuthApps({
   vault,
   httpFor,
   now,
+  log,
 }: Options): OAuthApps {
   const apps = forEachPlatform((id) => configuredApp(platforms[id], config, sandbox));
   const infos = forEachPlatform((id) => describe(platforms[id], platforms, config, apps, sandbox));
@@ -83,11 +86,16 @@ export function createOAuthApps({
 
   /** Whether a server knows us no more, as far as can be told before somebody stands at its login page. */
   const isForgotten = async (platform: PlatformId, row: InstanceApp): Promise<boolean> => {
-    const app = await open(row);
     try {
+      const app = await open(row);
       await platforms[platform].login.checkApp?.({ app, http: httpFor(platform), now });
       return false;
     } catch (error) {
+      // What cannot be read is of no more use than what the server forgot.
+      if (error instanceof SecretUnreadableError) {
+        log.error({ err: error, platform }, 'registration cannot be read');
+        return true;
+      }
       if (!(error instanceof PlatformError)) throw error;
       if (error.platformCode === 'invalid_client') return true;
       // A server that is down or busy has forgotten nothing; one that cannot tell may have.

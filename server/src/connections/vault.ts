@@ -1,15 +1,12 @@
 import { hkdfSync } from 'node:crypto';
-import { calculateJwkThumbprint, FlattenedEncrypt, flattenedDecrypt } from 'jose';
+import {
+  calculateJwkThumbprint,
+  decodeProtectedHeader,
+  FlattenedEncrypt,
+  flattenedDecrypt,
+} from 'jose';
 import * as z from 'zod';
-
-/** The row and column a secret belongs to; it decrypts nowhere else. */
-export type SecretPlace =
-  | `oauth_grant/${string}/access_token`
-  | `oauth_grant/${string}/refresh_token`
-  | `social_connection/${string}/access_token`
-  | `connection_attempt/${string}/code_verifier`
-  | `connection_attempt/${string}/candidates`
-  | `instance_app/${string}/client_secret`;
+import type { SecretPlace } from './secret-places.ts';
 
 /** A stored secret that no key opens: another row's, tampered with, or of a key that is gone. */
 export class SecretUnreadableError extends Error {
@@ -21,9 +18,13 @@ export interface Vault {
   encrypt(place: SecretPlace, secret: string): Promise<string>;
   /** @throws SecretUnreadableError */
   decrypt(place: SecretPlace, sealed: string): Promise<string>;
-  /** A key for another purpose, derived from the first: 32 bytes. */
-  deriveKey(purpose: string): Uint8Array;
+  /** Keys for another purpose, 32 bytes each, one derived from each key: the first signs, all verify. */
+  deriveKeys(purpose: string): DerivedKeys;
+  /** Ids of the keys, in their order; an id is the key's thumbprint and gives nothing of it away. */
+  readonly keyIds: readonly [string, ...string[]];
 }
+
+export type DerivedKeys = readonly [Uint8Array, ...Uint8Array[]];
 
 const sealedSecret = z.object({
   protected: z.string(),
@@ -42,6 +43,7 @@ export async function createVault(keys: readonly string[]): Promise<Vault> {
   if (!first) throw new Error('the vault needs a key');
   const byId = new Map([first, ...others].map((key) => [key.id, key.bytes]));
   return {
+    keyIds: [first.id, ...others.map(({ id }) => id)],
     encrypt: async (place, secret) => {
       const { aad: _place, ...sealed } = await new FlattenedEncrypt(
         new TextEncoder().encode(secret),
@@ -52,28 +54,51 @@ export async function createVault(keys: readonly string[]): Promise<Vault> {
       return JSON.stringify(sealed);
     },
     decrypt: async (place, sealed) => {
+      const keyId = keyIdOf(sealed);
+      const key = byId.get(keyId ?? '');
+      // What was thrown on the way may quote what is stored.
+      const unreadable = (reason: string) =>
+        new SecretUnreadableError(`the secret of ${place} cannot be decrypted: ${reason}`);
+      if (keyId === null) throw unreadable('it is not sealed');
+      if (!key) throw unreadable(`it is sealed with key ${keyId}, which is not there`);
       try {
         const { plaintext } = await flattenedDecrypt(
           {
             ...sealedSecret.parse(JSON.parse(sealed)),
             aad: Buffer.from(place).toString('base64url'),
           },
-          (header) => {
-            const key = byId.get(header?.kid ?? '');
-            if (!key) throw new Error('no such key');
-            return key;
-          },
+          key,
         );
         return new TextDecoder().decode(plaintext);
-      } catch (cause) {
-        throw new SecretUnreadableError(`the secret of ${place} cannot be decrypted`, { cause });
+      } catch {
+        throw unreadable('it was changed, or sealed for another place');
       }
     },
-    deriveKey: (purpose) => new Uint8Array(hkdfSync('sha256', first.bytes, '', purpose, 32)),
+    deriveKeys: (purpose) => {
+      const derive = ({ bytes }: Key) => new Uint8Array(hkdfSync('sha256', bytes, '', purpose, 32));
+      return [derive(first), ...others.map(derive)];
+    },
   };
 }
 
-async function readKey(key: string): Promise<{ readonly id: string; readonly bytes: Uint8Array }> {
+/** A thumbprint: SHA-256 in base64url. */
+const keyId = z.string().regex(/^[\w-]{43}$/);
+
+/** Id of the key that a stored secret says it is sealed with; null: it is no sealed secret. */
+export function keyIdOf(sealed: string): string | null {
+  try {
+    return keyId.parse(decodeProtectedHeader(sealedSecret.parse(JSON.parse(sealed))).kid);
+  } catch {
+    return null;
+  }
+}
+
+interface Key {
+  readonly id: string;
+  readonly bytes: Uint8Array;
+}
+
+async function readKey(key: string): Promise<Key> {
   const bytes = new Uint8Array(Buffer.from(key, 'base64'));
   const id = await calculateJwkThumbprint({
     kty: 'oct',

@@ -15,7 +15,7 @@ const body = z.object({ signed_request: z.string().max(10_000) });
  */
 export function createRemovalRoutes(deps: Deps): Router {
   const router = Router();
-  const receiptKey = deps.vault.deriveKey('deletion receipts');
+  const receiptKeys = deps.vault.deriveKeys('deletion receipts');
   const form = express.urlencoded({ extended: false, limit: '20kb' });
 
   const removed = async (
@@ -42,13 +42,13 @@ export function createRemovalRoutes(deps: Deps): Router {
   router.post('/social/data-deletion/:platform', form, async (request, response) => {
     const platform = await removed(request, response, true);
     if (!platform) return;
-    const code = writeReceipt(receiptKey, { platform, deletedAt: deps.now() });
+    const code = writeReceipt(receiptKeys[0], { platform, deletedAt: deps.now() });
     const url = `${deps.config.publicUrl}/social/data-deletion/${code}`;
     response.json({ url, confirmation_code: code });
   });
 
   router.get('/social/data-deletion/:code', (request, response) => {
-    const receipt = readReceipt(receiptKey, request.params.code);
+    const receipt = readReceipt(receiptKeys, request.params.code);
     if (!receipt)
       return void response.status(404).type('text').send('There is no such confirmation.\n');
     const { name } = deps.platforms[receipt.platform];

@@ -2,6 +2,7 @@ import { toGlobalId } from '@herald/schema/global-id';
 import { toNodeHandler } from 'better-auth/node';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { type Auth, CLIENT_ADDRESS_HEADER } from '../auth/auth.ts';
+import type { SessionKeys } from '../auth/session-keys.ts';
 import type { ViewerOf } from '../auth/viewer.ts';
 import type { Deps } from '../deps.ts';
 import type { Api } from '../graphql.ts';
@@ -23,6 +24,7 @@ import { createSpaRoutes } from './spa-routes.ts';
 interface Options {
   readonly deps: Deps;
   readonly auth: Auth;
+  readonly sessionKeys: SessionKeys;
   readonly api: Api;
   readonly streams: EventStreams;
   readonly media: MediaStore;
@@ -34,7 +36,8 @@ interface Options {
 
 /** Every route of the server. */
 export function createRoutes(options: Options): Express {
-  const { deps, auth, api, streams, media, viewerOf, readiness, spaDirectory } = options;
+  const { deps, auth, sessionKeys, api, streams, media, viewerOf, readiness, spaDirectory } =
+    options;
   const { config, log } = deps;
   const app = express();
   app.disable('x-powered-by');
@@ -49,7 +52,10 @@ export function createRoutes(options: Options): Express {
 
   const authHandler = toNodeHandler(auth);
   app.all('/api/auth/{*path}', (request, response) => {
-    request.headers[CLIENT_ADDRESS_HEADER] = request.ip;
+    request.headers = {
+      ...sessionKeys.accept(request.headers),
+      [CLIENT_ADDRESS_HEADER]: request.ip,
+    };
     return authHandler(request, response);
   });
   app.use(

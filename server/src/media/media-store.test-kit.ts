@@ -45,7 +45,7 @@ export async function startMediaStore(allowedHosts: readonly string[] = []): Pro
     prisma: { media },
     directory,
     publicUrl: PUBLIC_URL,
-    signingKey: randomBytes(32),
+    signingKeys: [randomBytes(32)],
     now: () => conditions.now,
     dispatcher,
   });

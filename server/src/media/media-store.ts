@@ -1,6 +1,7 @@
 import { createHash, randomUUIDv7 } from 'node:crypto';
 import type { Media } from '@herald/prisma/generated/client/client';
 import type { Dispatcher } from 'undici';
+import type { DerivedKeys } from '../connections/vault.ts';
 import { fetchPublic } from '../net/fetch-public.ts';
 import type { ImageRequirements, PostImage, RenderedImage } from '../platforms/post.ts';
 import { cleanImage, extensionOf, type ImageMimeType, mimeTypeOf } from './image-file.ts';
@@ -35,8 +36,8 @@ interface Options {
   readonly directory: string;
   /** Where Herald is reached from outside, without a trailing slash. */
   readonly publicUrl: string;
-  /** Signs the addresses of images. */
-  readonly signingKey: Uint8Array;
+  /** For the addresses of images: the first signs, all verify. */
+  readonly signingKeys: DerivedKeys;
   readonly now: () => Date;
   /** Way out to the web. */
   readonly dispatcher: Dispatcher;
@@ -71,7 +72,7 @@ export interface MediaStore {
 }
 
 export function createMediaStore(options: Options): MediaStore {
-  const { prisma, publicUrl, signingKey, now, dispatcher } = options;
+  const { prisma, publicUrl, signingKeys, now, dispatcher } = options;
   const files = createMediaFiles(options.directory);
   const thumbnailVariant = variantOf(THUMBNAIL);
 
@@ -107,7 +108,7 @@ export function createMediaStore(options: Options): MediaStore {
     // On the full hour, so that a page drawn again finds its images in the browser's cache.
     const expiresAt = Math.ceil((now().getTime() / 1000 + ADDRESS_LIFETIME_S) / 3600) * 3600;
     const address = { mediaId, variant, extension: extensionOf(mimeType), expiresAt };
-    return `${publicUrl}/media/${mediaId}/${signName(address, signingKey)}`;
+    return `${publicUrl}/media/${mediaId}/${signName(address, signingKeys[0])}`;
   }
 
   async function render(id: string, requirements: ImageRequirements): Promise<RenderedImage> {
@@ -144,7 +145,7 @@ export function createMediaStore(options: Options): MediaStore {
     },
     thumbnailUrl: ({ id }) => addressOf(id, thumbnailVariant, 'image/jpeg'),
     async open(mediaId, name) {
-      const address = readSignedName(mediaId, name, signingKey, now());
+      const address = readSignedName(mediaId, name, signingKeys, now());
       if (!address) return null;
       const data =
         address.variant === thumbnailVariant

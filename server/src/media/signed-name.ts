@@ -21,17 +21,22 @@ export function signName(address: MediaAddress, signingKey: Uint8Array): string 
   return `${variant}.${expiresAt}.${signature(address, signingKey)}.${extension}`;
 }
 
-/** Reads and checks what {@link signName} wrote; null: not ours, changed, or expired. */
+/**
+ * Reads and checks what {@link signName} wrote; null: not ours, changed, or expired.
+ * @param signingKeys any of them may have signed it.
+ */
 export function readSignedName(
   mediaId: string,
   name: string,
-  signingKey: Uint8Array,
+  signingKeys: readonly Uint8Array[],
   now: Date,
 ): MediaAddress | null {
   const [, variant, expiry, given, extension] = NAME.exec(name) ?? [];
   if (!uuid.safeParse(mediaId).success || !variant || !expiry || !given || !extension) return null;
   const address = { mediaId, variant, extension, expiresAt: Number(expiry) };
-  const right = timingSafeEqual(Buffer.from(given), Buffer.from(signature(address, signingKey)));
+  const right = signingKeys.some((key) =>
+    timingSafeEqual(Buffer.from(given), Buffer.from(signature(address, key))),
+  );
   return right && address.expiresAt * 1000 > now.getTime() ? address : null;
 }
 

@@ -43,16 +43,8 @@ export async function replaceAccountToken(
   refused: string,
   login: () => Promise<LivingLogin>,
 ): Promise<string | null> {
-  const read = async () => {
-    const { accessToken: sealed } = await deps.prisma.socialConnection.findUniqueOrThrow({
-      where: { id: connection.id },
-    });
-    return sealed
-      ? { sealed, token: await openAccountToken(deps, platform, connection, sealed) }
-      : null;
-  };
   for (;;) {
-    const before = await read();
+    const before = await read(deps, platform, connection);
     if (before?.token !== refused) return before?.token ?? null;
     const { grant, tokens } = await login();
     const lease = await takeLease(deps, grant, READING_MS);
@@ -60,11 +52,11 @@ export async function replaceAccountToken(
     else
       try {
         // Somebody may have been at it between the look and the lease.
-        const current = await read();
+        const current = await read(deps, platform, connection);
         if (current?.token !== refused) return current?.token ?? null;
         const token = await readToken(deps, platform, connection, app, tokens);
         if (!token || token === refused) return null;
-        await tryAgain(() => store(deps, connection.id, current.sealed, token));
+        await tryAgain(() => store(deps, connection, platform, refused, token));
         return token;
       } finally {
         await returnLease(deps, lease);
@@ -94,11 +86,34 @@ async function readToken(
   }
 }
 
-/** Over exactly the token that was refused: a login made meanwhile brought a newer one. */
-async function store(deps: Deps, id: string, refused: string, token: string): Promise<void> {
-  const accessToken = await deps.vault.encrypt(`social_connection/${id}/access_token`, token);
-  await deps.prisma.socialConnection.updateMany({
-    where: { id, accessToken: refused },
-    data: { accessToken },
+/** Over exactly the token that was refused, whatever its seal: a login made meanwhile brought a newer one. */
+async function store(
+  deps: Deps,
+  connection: Connection,
+  platform: Platform,
+  refused: string,
+  token: string,
+): Promise<void> {
+  const accessToken = await deps.vault.encrypt(
+    `social_connection/${connection.id}/access_token`,
+    token,
+  );
+  for (;;) {
+    const current = await read(deps, platform, connection);
+    if (current?.token !== refused) return;
+    const { count } = await deps.prisma.socialConnection.updateMany({
+      where: { id: connection.id, accessToken: current.sealed },
+      data: { accessToken },
+    });
+    if (count === 1) return;
+  }
+}
+
+async function read(deps: Deps, platform: Platform, connection: Connection) {
+  const { accessToken: sealed } = await deps.prisma.socialConnection.findUniqueOrThrow({
+    where: { id: connection.id },
   });
+  return sealed
+    ? { sealed, token: await openAccountToken(deps, platform, connection, sealed) }
+    : null;
 }

@@ -14,6 +14,7 @@ import { type Lease, returnLease, takeLease, waitForLease } from './lease.ts';
 import { markNeedsReconnect } from './needs-reconnect.ts';
 import { tryAgain } from './try-again.ts';
 import { failUnreadable } from './unreadable-login.ts';
+import { SecretUnreadableError } from './vault.ts';
 
 /** How long one process alone may refresh; longer than one call to a platform may take. */
 const REFRESH_MS = 40_000;
@@ -43,7 +44,7 @@ export async function freshToken(
   refused: Pick<FreshToken, 'accessToken' | 'version'> | null = null,
 ): Promise<FreshToken> {
   const platform = loginPlatform(deps, connection.grant);
-  const app = await deps.apps.appOf(connection.grant);
+  const app = await openApp(deps, platform, connection.grant);
   const login = async (refusedVersion: number | null, read: OAuthGrant | null) => {
     const grant = await freshGrant(deps, platform, connection.grantId, app, refusedVersion, read);
     const tokens = await readTokens(deps, platform, grant);
@@ -170,7 +171,8 @@ async function refreshUnderLease(
     const refused = isUnauthorized(error);
     const unanswered = error instanceof PlatformError ? 'unanswered' : 'fault';
     deps.metrics.tokenRefreshed(platform.id, refused ? 'refused' : unanswered);
-    const outlived = refused && stillUsable && !endsWithItsRefresh(platform);
+    const unreadable = error instanceof Error && error.cause instanceof SecretUnreadableError;
+    const outlived = refused && stillUsable && !unreadable && !endsWithItsRefresh(platform);
     if (outlived) await forgetRefreshToken(deps, grant);
     await returnLease(deps, lease);
     if (!(error instanceof PlatformError)) throw error;
@@ -206,7 +208,8 @@ async function storeTokens(
     accessToken: await vault.encrypt(`oauth_grant/${grant.id}/access_token`, tokens.accessToken),
     refreshToken: tokens.refreshToken
       ? await vault.encrypt(`oauth_grant/${grant.id}/refresh_token`, tokens.refreshToken)
-      : grant.refreshToken,
+      : // Not written again as it was read: its seal may have been renewed meanwhile.
+        undefined,
     issuedAt: deps.now(),
     expiresAt: tokens.expiresAt,
     renewableUntil: tokens.renewableUntil ?? (sameRefreshToken ? grant.renewableUntil : null),
@@ -226,8 +229,15 @@ async function storeTokens(
   });
 }
 
+/** The app a login was made with; a login whose app cannot be decrypted is as good as dead, and is marked so. */
+export async function openApp(deps: Deps, platform: Platform, grant: Grant): Promise<OAuthApp> {
+  return deps.apps
+    .appOf(grant)
+    .catch((error) => failUnreadable(deps, platform, { id: null, grantId: grant.id }, error));
+}
+
 /** The tokens of a login; one that cannot be decrypted is as good as dead, and is marked so. */
-async function readTokens(
+export async function readTokens(
   deps: Deps,
   platform: Platform,
   grant: OAuthGrant,

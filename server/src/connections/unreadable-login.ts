@@ -19,7 +19,12 @@ export async function failUnreadable(
   if (!(cause instanceof SecretUnreadableError)) throw cause;
   const { id, grantId } = connection;
   deps.log.error({ err: cause, platform, grantId, connectionId: id }, 'login cannot be read');
-  const message = `Herald can no longer read its login at ${name}. Reconnect the account to go on posting.`;
+  const message = unreadableReason(name);
   await markNeedsReconnect(deps, grantId, id, message);
   throw new PlatformError({ platform, kind: 'UNAUTHORIZED', message, cause });
+}
+
+/** What a person is told of a login that cannot be decrypted. */
+export function unreadableReason(platformName: string): string {
+  return `Herald can no longer read its login at ${platformName}. Reconnect the account to go on posting.`;
 }

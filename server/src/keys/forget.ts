@@ -1,0 +1,62 @@
+import type { PrismaClient } from '@herald/prisma/generated/client/client';
+import { isPlatformId } from '@herald/schema/platform-id';
+import { unreadableReason } from '../connections/unreadable-login.ts';
+import { PLATFORMS } from '../platforms/registry.ts';
+import type { UnreadableSecret } from './rotate.ts';
+
+/**
+ * Gives up a secret that no key opens, unless another took its place meanwhile: its accounts wait for a new login, a
+ * registration at a server is made anew by the next one, an attempt to connect has failed.
+ */
+export async function forget(prisma: PrismaClient, secret: UnreadableSecret): Promise<void> {
+  const { id, sealed } = secret.stored;
+  switch (secret.column.table) {
+    case 'oauth_grant': {
+      const { count } = await prisma.oAuthGrant.updateMany({
+        where: { id, OR: [{ accessToken: sealed }, { refreshToken: sealed }] },
+        data: { accessToken: null, refreshToken: null, version: { increment: 1 } },
+      });
+      if (count > 0) await markForReconnecting(prisma, { grantId: id, accessToken: null });
+      return;
+    }
+    case 'social_connection':
+      return markForReconnecting(prisma, { id, accessToken: sealed });
+    case 'instance_app':
+      await prisma.instanceApp.updateMany({
+        where: { id, clientSecret: sealed },
+        data: { clientSecret: '' },
+      });
+      return;
+    case 'connection_attempt':
+      await prisma.connectionAttempt.updateMany({
+        where: { id, OR: [{ codeVerifier: sealed }, { candidates: sealed }] },
+        data: { status: 'EXPIRED', codeVerifier: null, candidates: null },
+      });
+      return;
+  }
+}
+
+/** Takes the account's own token away only together with the right to post: without one it would use its login's. */
+async function markForReconnecting(
+  prisma: PrismaClient,
+  which:
+    | { readonly grantId: string; readonly accessToken: null }
+    | { readonly id: string; readonly accessToken: string },
+): Promise<void> {
+  const connections = await prisma.socialConnection.findMany({
+    where: { ...which, status: { not: 'REVOKED' } },
+    select: { id: true, grant: { select: { platform: true } } },
+  });
+  for (const { id, grant } of connections) {
+    const name = isPlatformId(grant.platform) ? PLATFORMS[grant.platform].name : grant.platform;
+    await prisma.socialConnection.updateMany({
+      where: { ...which, id },
+      data: {
+        status: 'NEEDS_RECONNECT',
+        statusReason: unreadableReason(name),
+        accessToken: null,
+        tokenExpiresAt: null,
+      },
+    });
+  }
+}

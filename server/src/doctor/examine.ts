@@ -9,6 +9,7 @@ import { createHttp } from '../platforms/http.ts';
 import { PLATFORMS } from '../platforms/registry.ts';
 import { checkReachability, checkRedirectUris } from './check-addresses.ts';
 import { checkApps, checkVersions } from './check-apps.ts';
+import { checkKeys } from './check-keys.ts';
 import { checkPermissions } from './check-permissions.ts';
 import { checkVariables } from './check-variables.ts';
 import { type Finding, warning } from './finding.ts';
@@ -45,14 +46,14 @@ export async function examine({ config, variables, now }: Options): Promise<read
       { title: 'Public address', findings: await checkReachability(config, dispatcher) },
       { title: 'Apps', findings: await checkApps(world) },
       { title: 'API versions', findings: checkVersions(PLATFORMS, config, now()) },
-      { title: 'Permissions', findings: await checkStored(config) },
+      ...(await checkStored(config)),
     ].filter(({ findings }) => findings.length > 0);
   } finally {
     await dispatcher.close();
   }
 }
 
-async function checkStored(config: Config): Promise<readonly Finding[]> {
+async function checkStored(config: Config): Promise<readonly Report[]> {
   if (config.databaseUrl) return withDatabase(config.databaseUrl, config);
   const dataDir = join(config.dataDir, 'postgres');
   if (!existsSync(dataDir)) return [];
@@ -64,24 +65,26 @@ async function checkStored(config: Config): Promise<readonly Finding[]> {
       await embedded.stop();
     }
   } catch (error) {
-    return [unread(error, 'Stop Herald and run this again: the embedded database serves one.')];
+    return unread(error, 'Stop Herald and run this again: the embedded database serves one.');
   }
 }
 
-async function withDatabase(url: string, config: Config): Promise<readonly Finding[]> {
+async function withDatabase(url: string, config: Config): Promise<readonly Report[]> {
   const prisma = createPrismaClient(url, 1);
   try {
-    return await checkPermissions(prisma, config, PLATFORMS);
-  } catch (error) {
     return [
-      unread(error, 'Check DATABASE_URL, and start Herald once so that its tables are made.'),
+      { title: 'Keys', findings: await checkKeys(prisma, config) },
+      { title: 'Permissions', findings: await checkPermissions(prisma, config, PLATFORMS) },
     ];
+  } catch (error) {
+    return unread(error, 'Check DATABASE_URL, and start Herald once so that its tables are made.');
   } finally {
     await prisma.$disconnect();
   }
 }
 
-function unread(error: unknown, fix: string): Finding {
+function unread(error: unknown, fix: string): readonly Report[] {
   const [reason] = error instanceof Error ? error.message.trim().split('\n').slice(-1) : [];
-  return warning(`The stored logins could not be looked at: ${reason ?? 'no reason given'}`, fix);
+  const what = `The stored logins could not be looked at: ${reason ?? 'no reason given'}`;
+  return [{ title: 'Permissions', findings: [warning(what, fix)] }];
 }

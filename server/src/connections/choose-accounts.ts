@@ -1,8 +1,13 @@
 import type { ConnectionCandidate, Viewer } from '@herald/schema/context';
 import { NotFoundError, ValidationError } from '@herald/schema/errors';
 import type { Deps } from '../deps.ts';
+import type { Account } from '../platforms/login.ts';
 import { openCandidates } from './candidates.ts';
 import { connectAccounts } from './store-login.ts';
+import { SecretUnreadableError } from './vault.ts';
+
+const UNREADABLE =
+  'Herald can no longer read which accounts there were to choose from. Connect again.';
 
 /** The accounts a person can choose from; none unless the attempt is theirs and waits for a choice. */
 export async function listCandidates(
@@ -12,7 +17,8 @@ export async function listCandidates(
 ): Promise<readonly ConnectionCandidate[]> {
   const attempt = await findChoosing(deps, viewer, attemptId);
   if (!attempt?.candidates) return [];
-  const accounts = await openCandidates(deps.vault, attempt.id, attempt.candidates);
+  const accounts = await readCandidates(deps, attempt.id, attempt.candidates);
+  if (!accounts) return [];
   const connected = await deps.prisma.socialConnection.findMany({
     where: { workspaceId: viewer.workspaceId, status: 'ACTIVE' },
     select: { platform: true, platformUserId: true },
@@ -41,7 +47,8 @@ export async function chooseAccounts(
   const attempt = await findChoosing(deps, viewer, attemptId);
   if (!attempt?.candidates || !attempt.grantId)
     throw new NotFoundError('There is nothing to choose here any more. Connect again.');
-  const accounts = await openCandidates(deps.vault, attempt.id, attempt.candidates);
+  const accounts = await readCandidates(deps, attempt.id, attempt.candidates);
+  if (!accounts) throw new NotFoundError(UNREADABLE);
   const chosen = accounts.filter(({ platformUserId }) => platformUserIds.includes(platformUserId));
   const problem = problemWith(platformUserIds, chosen);
   if (problem) throw new ValidationError([{ path: ['platformUserIds'], message: problem }]);
@@ -62,6 +69,25 @@ export async function chooseAccounts(
   });
   for (const connectionId of ids)
     deps.events.pubSub.publish('connection:changed', viewer.workspaceId, { connectionId });
+}
+
+/** Null: they cannot be decrypted, which ends the attempt. */
+async function readCandidates(
+  deps: Deps,
+  attemptId: string,
+  sealed: string,
+): Promise<readonly Account[] | null> {
+  try {
+    return await openCandidates(deps.vault, attemptId, sealed);
+  } catch (err) {
+    if (!(err instanceof SecretUnreadableError)) throw err;
+    deps.log.error({ err, attemptId }, 'choice of accounts cannot be read');
+    await deps.prisma.connectionAttempt.updateMany({
+      where: { id: attemptId, status: 'CHOOSING', candidates: sealed },
+      data: { status: 'FAILED', failure: UNREADABLE, candidates: null },
+    });
+    return null;
+  }
 }
 
 function problemWith(

@@ -7,6 +7,7 @@ import type { Grant } from './fresh-token.ts';
 import { openTokens } from './grant-tokens.ts';
 import { lockLogin } from './lock-login.ts';
 import { wipeUnusedGrants } from './store-login.ts';
+import { SecretUnreadableError } from './vault.ts';
 
 /**
  * Disconnects an account: wipes the tokens, keeps the row and its history, and takes the login back at the platform
@@ -80,6 +81,8 @@ async function revokeAtPlatform(deps: Deps, grant: Grant): Promise<boolean> {
     await revoke({ app, http: deps.httpFor(platform), now: deps.now }, tokens);
     return true;
   } catch (err) {
+    if (err instanceof SecretUnreadableError)
+      deps.log.error({ err, platform, grantId: grant.id }, 'login cannot be read');
     deps.log.warn({ err, platform, grantId: grant.id }, 'platform did not revoke the login');
     return false;
   }

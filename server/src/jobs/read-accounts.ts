@@ -1,6 +1,5 @@
 import { isPlatformId, PLATFORM_IDS } from '@herald/schema/platform-id';
-import { freshGrant, type Grant } from '../connections/fresh-token.ts';
-import { openTokens } from '../connections/grant-tokens.ts';
+import { freshGrant, type Grant, openApp, readTokens } from '../connections/fresh-token.ts';
 import type { Deps } from '../deps.ts';
 import { PlatformError } from '../platforms/errors.ts';
 import type { Account } from '../platforms/login.ts';
@@ -41,11 +40,9 @@ async function readGrant(
   grant: Grant,
 ): Promise<'read' | 'throttled'> {
   try {
-    const app = await deps.apps.appOf(grant);
-    const tokens = await openTokens(
-      deps.vault,
-      await freshGrant(deps, platform, grant.id, app, null),
-    );
+    const app = await openApp(deps, platform, grant);
+    const fresh = await freshGrant(deps, platform, grant.id, app, null);
+    const tokens = await readTokens(deps, platform, fresh);
     if (!tokens) return 'read';
     const context = { app, http: deps.httpFor(platform.id), now: deps.now };
     for (const account of await platform.login.accounts(context, tokens))

@@ -1,5 +1,5 @@
 import { PLATFORM_IDS } from '@herald/schema/platform-id';
-import { freshGrant, type Grant, isDue, isRenewable } from '../connections/fresh-token.ts';
+import { freshGrant, type Grant, isDue, isRenewable, openApp } from '../connections/fresh-token.ts';
 import { giveNotice, noticeMs } from '../connections/reconnect-notice.ts';
 import type { Deps } from '../deps.ts';
 import { PlatformError } from '../platforms/errors.ts';
@@ -57,7 +57,7 @@ async function look(deps: Deps, platform: Platform, grant: Grant): Promise<void>
   try {
     const kept =
       isRenewable(platform, grant, now) && isDue(platform, grant, now)
-        ? await freshGrant(deps, platform, grant.id, await deps.apps.appOf(grant), null)
+        ? await freshGrant(deps, platform, grant.id, await openApp(deps, platform, grant), null)
         : grant;
     await giveNotice(deps, platform, kept);
   } catch (err) {

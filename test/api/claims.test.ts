@@ -4,7 +4,6 @@ import { journalOf } from '@herald/server/shares/journal';
 import { loadWork } from '@herald/server/shares/load-work';
 import { publishResult } from '@herald/server/shares/publish';
 import { recordPublication } from '@herald/server/shares/record-publication';
-import { createStepReports } from '@herald/server/shares/step-reports';
 import { expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../testkit/app.ts';
 
@@ -44,8 +43,7 @@ test('only who holds the claim sends, settles, and has a line in the journal', {
   // Somebody else takes over.
   const taken = { claimId: randomUUID() };
   await deps.prisma.shareResult.update({ where: { id: resultId }, data: taken });
-  const steps = createStepReports(deps, claim);
-  const journal = journalOf(deps, claim, steps);
+  const journal = journalOf(deps, claim);
   await expect(journal.sent(deps.now())).rejects.toThrow('ran out');
   const publication = { postId: '1', postUrl: null };
   expect(await recordPublication(deps, claim, journal, publication)).toBe(false);

@@ -192,7 +192,7 @@ export interface Progress {
   connectionChanges(workspaceId: string): AsyncIterable<string>;
 }
 
-/** What resolvers may ask for: the ports the server fills. */
+/** What resolvers may ask for: the ports the server fills. What is asked too often throws RateLimitedError. */
 export interface Services {
   readonly platforms: {
     list(): readonly PlatformInfo[];
@@ -202,7 +202,7 @@ export interface Services {
   readonly shares: ShareService;
   readonly progress: Progress;
   /** What the page behind a link says of itself; null when it cannot be read. */
-  previewLink(url: string): Promise<LinkPreview | null>;
+  previewLink(viewer: Viewer, url: string): Promise<LinkPreview | null>;
   /** Where a small version of an image can be seen. */
   thumbnailUrl(mediaId: string): string;
   /** Where the sandbox shows its timelines; null when it is off. */

@@ -18,6 +18,8 @@ import { EventStreams } from './http/event-streams.ts';
 import { createRoutes } from './http/routes.ts';
 import { startWorker, type Worker } from './jobs/worker.ts';
 import { openVault } from './keys/open-vault.ts';
+import { limitServices } from './limits/limit-services.ts';
+import { createRateLimiter } from './limits/rate-limiter.ts';
 import { createLinkPreviewer } from './link-preview.ts';
 import { createLogger } from './logger.ts';
 import { mediaDirectory } from './media/media-files.ts';
@@ -124,17 +126,19 @@ export async function createApp(options: AppOptions): Promise<App> {
     httpFor,
   };
 
-  const services: Services = {
+  const limiter = createRateLimiter({ prisma, now, log });
+  const unlimited: Services = {
     platforms: { list: () => apps.infos, get: apps.info },
     connections: createConnectionService(deps),
     shares: createShareService(deps),
     progress: createProgress(deps),
-    previewLink: deps.previewLink,
+    previewLink: (_viewer, url) => deps.previewLink(url),
     thumbnailUrl: (id) => media.thumbnailUrl({ id }),
     sandboxUrl,
   };
+  const services = limitServices(unlimited, limiter, config);
   const sessionKeys = createSessionKeys(vault);
-  const auth = createAuth(config, prisma, sessionKeys);
+  const auth = createAuth({ config, prisma, sessionKeys, limiter });
   const viewerOf = createViewerOf(auth, prisma, sessionKeys);
   const api = createApi({ deps, services, viewerOf });
   const { spaDirectory } = options;
@@ -150,6 +154,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       auth,
       sessionKeys,
       api,
+      services,
+      limiter,
       streams,
       media,
       viewerOf,

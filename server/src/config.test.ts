@@ -31,6 +31,7 @@ test('needs nothing', () => {
     encryptionKeys: [],
     allowedPrivateHosts: [],
     trustedProxies: ['loopback'],
+    limits: { sharesPerMinute: 60, uploadsPerHour: 600 },
   });
 });
 
@@ -53,6 +54,8 @@ test('lists everything that is wrong at once, and no value', () => {
     SOCIAL_ENCRYPTION_KEY: 'bad-key-value',
     ALLOWED_PRIVATE_HOSTS: 'bad-host-value',
     TRUSTED_PROXIES: 'bad-proxy-value',
+    SHARES_PER_MINUTE: 'bad-share-value',
+    UPLOADS_PER_HOUR: '0',
     SOCIAL_TWITTER_API_URL: 'bad-api-value',
     SOCIAL_LINKEDIN_AUTH_URL: 'bad-auth-value',
     SOCIAL_LINKEDIN_SCOPES: 'bad-scope-value,openid',

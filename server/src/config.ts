@@ -37,6 +37,8 @@ const metricsToken = z
   .string()
   .regex(/^[\w.~+/=-]{16,200}$/, 'must be 16 to 200 letters, digits and _-.~+/=');
 
+const allowance = z.coerce.number().int().min(1).max(1_000_000);
+
 const port = z.coerce.number().int().min(0).max(65_535);
 
 /** Names of the pair that makes a platform available; null: it needs none. */
@@ -74,6 +76,8 @@ const environment = z.object({
     .pipe(z.array(z.string().regex(/^[^\s/]+:\d+$/, 'must be host:port, comma-separated')))
     .default([]),
   TRUSTED_PROXIES: proxies.default(['loopback']),
+  SHARES_PER_MINUTE: allowance.default(60),
+  UPLOADS_PER_HOUR: allowance.default(600),
   SOCIAL_LINKEDIN_SCOPES: scopes.optional(),
   SOCIAL_LINKEDIN_VERSION: z
     .string()
@@ -128,6 +132,8 @@ export interface Config {
   readonly allowedPrivateHosts: readonly string[];
   /** Who is believed about the address of a caller, as Express takes it. */
   readonly trustedProxies: readonly string[];
+  /** How much one person, and one workspace, may do. */
+  readonly limits: { readonly sharesPerMinute: number; readonly uploadsPerHour: number };
   readonly platforms: Readonly<Record<PlatformId, PlatformConfig>>;
 }
 
@@ -185,6 +191,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     encryptionKeys: env.SOCIAL_ENCRYPTION_KEY ?? [],
     allowedPrivateHosts: env.ALLOWED_PRIVATE_HOSTS,
     trustedProxies: env.TRUSTED_PROXIES,
+    limits: { sharesPerMinute: env.SHARES_PER_MINUTE, uploadsPerHour: env.UPLOADS_PER_HOUR },
     platforms: readPlatforms(platforms.data, {
       LINKEDIN: { scopes: env.SOCIAL_LINKEDIN_SCOPES, apiVersion: env.SOCIAL_LINKEDIN_VERSION },
     }),

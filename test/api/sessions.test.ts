@@ -76,28 +76,3 @@ test('takes what the database holds of a session for no session', async () => {
   expect(await isSignedIn(forge(app, stored.token))).toBe(false);
   expect(await isSignedIn(forge(app, stored.token.replace(/^.*:/, '')))).toBe(false);
 });
-
-/** The answers to more sign-ins than one address may try, each with another address claimed. */
-async function signInFromEverywhere(app: TestApp): Promise<readonly number[]> {
-  const statuses: number[] = [];
-  for (let index = 0; index < 12; index++) {
-    const { browser, email, password } = app.visitor();
-    const answer = await browser.fetch('/api/auth/sign-in/email', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-forwarded-for': `203.0.113.${index}` },
-      body: JSON.stringify({ email, password }),
-    });
-    statuses.push(answer.status);
-  }
-  return statuses;
-}
-
-test('counts sign-ins by the address a trusted proxy tells', async () => {
-  await using app = await startTestApp();
-  expect(await signInFromEverywhere(app)).not.toContain(429);
-});
-
-test('believes no address of a caller who is no trusted proxy', async () => {
-  await using app = await startTestApp({ variables: { TRUSTED_PROXIES: '10.0.0.0/8' } });
-  expect(await signInFromEverywhere(app)).toContain(429);
-});

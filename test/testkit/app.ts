@@ -68,6 +68,7 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
     SANDBOX: 'on',
     SANDBOX_PORT: new URL(sandbox.origin).port,
     SOCIAL_ENCRYPTION_KEY: key,
+    SHARES_PER_MINUTE: '10000',
     ...options.variables,
   });
   const lines: string[] = [];

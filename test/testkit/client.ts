@@ -12,7 +12,7 @@ export interface GraphQLAnswer<Data> {
   readonly data?: Data | null;
   readonly errors?: readonly {
     readonly message: string;
-    readonly extensions?: { readonly code?: string };
+    readonly extensions?: { readonly code?: string; readonly retryAfter?: number };
   }[];
 }
 

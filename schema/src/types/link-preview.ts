@@ -1,5 +1,6 @@
 import { builder } from '../builder.ts';
 import type { LinkPreview } from '../context.ts';
+import { requireViewer } from '../require-viewer.ts';
 
 const LinkPreviewType = builder.objectRef<LinkPreview>('LinkPreview').implement({
   description: 'What the page behind a link says of itself.',
@@ -28,6 +29,6 @@ builder.queryField('linkPreview', (t) =>
     nullable: true,
     description: 'What the page behind a link says of itself; null when it cannot be read.',
     args: { url: t.arg({ type: 'URL', required: true, description: 'The link.' }) },
-    resolve: (_root, { url }, context) => context.services.previewLink(url),
+    resolve: (_root, { url }, context) => context.services.previewLink(requireViewer(context), url),
   }),
 );

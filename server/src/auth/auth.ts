@@ -5,16 +5,25 @@ import { APIError } from 'better-auth/api';
 import { organization } from 'better-auth/plugins/organization';
 import type { Config } from '../config.ts';
 import { holdsNul } from '../http/refuse-nul.ts';
+import type { RateLimiter } from '../limits/rate-limiter.ts';
 import { endSessions } from './end-sessions.ts';
 import { hashSessionTokens } from './hashed-session-tokens.ts';
+import { limitSignIns } from './limit-sign-ins.ts';
 import { COOKIE_PREFIX, type SessionKeys } from './session-keys.ts';
 import { ensureWorkspace } from './workspace.ts';
 
 /** Header our own server writes the caller's address into; whatever a client sends under it is dropped. */
 export const CLIENT_ADDRESS_HEADER = 'x-herald-client-address';
 
+interface Options {
+  readonly config: Config;
+  readonly prisma: PrismaClient;
+  readonly sessionKeys: SessionKeys;
+  readonly limiter: RateLimiter;
+}
+
 /** Sign-in with e-mail and password, sessions in the database, a workspace for everyone. */
-export function createAuth(config: Config, prisma: PrismaClient, { secret }: SessionKeys) {
+export function createAuth({ config, prisma, sessionKeys: { secret }, limiter }: Options) {
   return betterAuth({
     appName: 'Herald',
     baseURL: config.publicUrl,
@@ -62,6 +71,7 @@ export function createAuth(config: Config, prisma: PrismaClient, { secret }: Ses
       },
     },
     plugins: [
+      limitSignIns(limiter),
       organization({
         schema: {
           organization: { modelName: 'workspace' },

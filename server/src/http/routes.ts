@@ -1,3 +1,4 @@
+import type { Services } from '@herald/schema/context';
 import { toGlobalId } from '@herald/schema/global-id';
 import { toNodeHandler } from 'better-auth/node';
 import express, { type ErrorRequestHandler, type Express } from 'express';
@@ -8,6 +9,9 @@ import type { Deps } from '../deps.ts';
 import type { Api } from '../graphql.ts';
 import type { createReadiness } from '../health/readiness.ts';
 import { logContext } from '../log-context.ts';
+import { uploadsAllowance } from '../limits/allowances.ts';
+import { holdersOf } from '../limits/limit-services.ts';
+import type { RateLimiter } from '../limits/rate-limiter.ts';
 import { createMediaRoutes } from '../media/media-routes.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import { createMetricsRoutes } from '../metrics/metrics-routes.ts';
@@ -17,6 +21,7 @@ import { createHealthRoutes } from './health-routes.ts';
 import { jsonOnly } from './json-only.ts';
 import { logRequests } from './log-requests.ts';
 import { createRemovalRoutes } from './removal-routes.ts';
+import { withRetryAfter } from './retry-after.ts';
 import { securityHeaders } from './security-headers.ts';
 import { createSocialRoutes } from './social-routes.ts';
 import { createSpaRoutes } from './spa-routes.ts';
@@ -27,6 +32,8 @@ interface Options {
   readonly sessionKeys: SessionKeys;
   readonly api: Api;
   readonly streams: EventStreams;
+  readonly services: Services;
+  readonly limiter: RateLimiter;
   readonly media: MediaStore;
   readonly viewerOf: ViewerOf;
   readonly readiness: ReturnType<typeof createReadiness>;
@@ -36,8 +43,8 @@ interface Options {
 
 /** Every route of the server. */
 export function createRoutes(options: Options): Express {
-  const { deps, auth, sessionKeys, api, streams, media, viewerOf, readiness, spaDirectory } =
-    options;
+  const { deps, auth, sessionKeys, api, services, limiter, streams, media } = options;
+  const { viewerOf, readiness, spaDirectory } = options;
   const { config, log } = deps;
   const app = express();
   app.disable('x-powered-by');
@@ -50,7 +57,9 @@ export function createRoutes(options: Options): Express {
   );
   app.use(securityHeaders(config.publicUrl));
 
-  const authHandler = toNodeHandler(auth);
+  const authHandler = toNodeHandler(async (request: Request) =>
+    withRetryAfter(await auth.handler(request)),
+  );
   app.all('/api/auth/{*path}', (request, response) => {
     request.headers = {
       ...sessionKeys.accept(request.headers),
@@ -62,11 +71,12 @@ export function createRoutes(options: Options): Express {
     createMediaRoutes({
       store: media,
       viewerOf: (request) => viewerOf(request.headers),
+      countUpload: (viewer) => limiter.use(uploadsAllowance(config), holdersOf(viewer)),
       toGlobalId: (id) => id,
       publicUrl: config.publicUrl,
     }),
   );
-  app.use(createSocialRoutes({ deps, viewerOf, toGlobalId }));
+  app.use(createSocialRoutes({ deps, connections: services.connections, viewerOf, toGlobalId }));
   app.use(createRemovalRoutes(deps));
   app.use(createShareButton({ publicUrl: config.publicUrl }));
   app.use(createSpaRoutes(spaDirectory));

@@ -1,3 +1,5 @@
+import { RateLimitedError } from '@herald/schema/coded-errors';
+import type { ConnectionService } from '@herald/schema/context';
 import {
   InstanceUnreachableError,
   PlatformUnavailableError,
@@ -8,18 +10,18 @@ import { Router } from 'express';
 import type { ViewerOf } from '../auth/viewer.ts';
 import { finishAttempt } from '../connections/finish-attempt.ts';
 import { DEFAULT_RETURN_TO, ownPath, withOutcome } from '../connections/return-to.ts';
-import { startAttempt } from '../connections/start-attempt.ts';
 import type { Deps } from '../deps.ts';
 
 interface Options {
   readonly deps: Deps;
+  readonly connections: ConnectionService;
   readonly viewerOf: ViewerOf;
   /** Row ids as the API shows them. */
   readonly toGlobalId: (type: 'ConnectionAttempt', id: string) => string;
 }
 
 /** Where the browser leaves for a platform's login page, and where it comes back to. */
-export function createSocialRoutes({ deps, viewerOf, toGlobalId }: Options): Router {
+export function createSocialRoutes({ deps, connections, viewerOf, toGlobalId }: Options): Router {
   const router = Router();
 
   router.get('/social/connect/:platform', async (request, response) => {
@@ -33,7 +35,7 @@ export function createSocialRoutes({ deps, viewerOf, toGlobalId }: Options): Rou
       );
     const returnTo = text(request.query.returnTo);
     try {
-      const { authorizationUrl } = await startAttempt(deps, viewer, {
+      const { authorizationUrl } = await connections.connect(viewer, {
         platform,
         instance: text(request.query.instance),
         connectionId: null,
@@ -85,6 +87,7 @@ function text(value: unknown): string | null {
 }
 
 function errorCode(error: unknown): string | null {
+  if (error instanceof RateLimitedError) return 'rate_limited';
   if (error instanceof PlatformUnavailableError) return 'platform_unavailable';
   if (error instanceof InstanceUnreachableError) return 'instance_unreachable';
   if (error instanceof ValidationError)

@@ -37,6 +37,8 @@ const PARTS: Readonly<Record<string, (deps: Deps) => Promise<number>>> = {
     const where = { lastRequest: { lt: ago(now, KEEP_ENDED_MS).getTime() } };
     return inBatches((limit) => prisma.authRateLimit.deleteMany({ where, limit }));
   },
+  'used up allowances': ({ prisma, now }) =>
+    inBatches((limit) => prisma.rateLimit.deleteMany({ where: { clearAt: { lt: now() } }, limit })),
   invitations: ({ prisma, now }) => {
     const where = { expiresAt: { lt: ago(now, KEEP_INVITATIONS_MS) } };
     return inBatches((limit) => prisma.workspaceInvitation.deleteMany({ where, limit }));

@@ -4,12 +4,15 @@ import { expect, it } from 'vitest';
 import { createMediaRoutes } from './media-routes.ts';
 import { PUBLIC_URL, picture, startMediaStore } from './media-store.test-kit.ts';
 
+const ADA = { userId: 'ada', workspaceId: 'w1' };
+
 /** Serves the routes; a request is signed in by its cookie. */
 async function startRoutes() {
   const kit = await startMediaStore();
   const routes = createMediaRoutes({
     store: kit.store,
-    viewerOf: async ({ headers }) => (headers.cookie === 'ada' ? { workspaceId: 'w1' } : null),
+    viewerOf: async ({ headers }) => (headers.cookie === 'ada' ? ADA : null),
+    countUpload: async () => undefined,
     toGlobalId: (id) => `Media:${id}`,
     publicUrl: PUBLIC_URL,
   });

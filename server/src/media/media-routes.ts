@@ -1,4 +1,6 @@
 import type { Media } from '@herald/prisma/generated/client/client';
+import { RateLimitedError } from '@herald/schema/coded-errors';
+import type { Viewer } from '@herald/schema/context';
 import { type Request, type Response, Router } from 'express';
 import multer, { MulterError } from 'multer';
 import * as z from 'zod';
@@ -6,10 +8,14 @@ import { holdsNul } from '../http/refuse-nul.ts';
 import { UnsupportedImageError } from './image-file.ts';
 import { MAX_MEDIA_BYTES, type MediaStore } from './media-store.ts';
 
+type Uploader = Pick<Viewer, 'userId' | 'workspaceId'>;
+
 interface Options {
   readonly store: MediaStore;
   /** Who asks; null: not signed in. */
-  readonly viewerOf: (request: Request) => Promise<{ readonly workspaceId: string } | null>;
+  readonly viewerOf: (request: Request) => Promise<Uploader | null>;
+  /** @throws RateLimitedError when there were too many. */
+  readonly countUpload: (uploader: Uploader) => Promise<void>;
   /** The id under which the API knows an image. */
   readonly toGlobalId: (mediaId: string) => string;
   /** Where Herald is reached from outside; uploads from pages of other origins are refused. */
@@ -30,7 +36,13 @@ const alt = z.object({
  * `POST /media` takes an image of at most 20 MB (multipart field `file`, description in `alt`) and answers its id for
  * `imageIds`; `GET /media/:id/:name` serves images under the signed addresses the store hands out.
  */
-export function createMediaRoutes({ store, viewerOf, toGlobalId, publicUrl }: Options): Router {
+export function createMediaRoutes({
+  store,
+  viewerOf,
+  countUpload,
+  toGlobalId,
+  publicUrl,
+}: Options): Router {
   const origin = new URL(publicUrl).origin;
   const routes = Router();
 
@@ -39,6 +51,13 @@ export function createMediaRoutes({ store, viewerOf, toGlobalId, publicUrl }: Op
       return refuse(response, 403, 'FORBIDDEN', 'Images are taken from Herald’s own pages only.');
     const viewer = await viewerOf(request);
     if (!viewer) return refuse(response, 401, 'UNAUTHENTICATED', 'Sign in to upload an image.');
+    try {
+      await countUpload(viewer);
+    } catch (error) {
+      if (!(error instanceof RateLimitedError)) throw error;
+      response.set('Retry-After', String(error.retryAfterSeconds));
+      return refuse(response, 429, 'RATE_LIMITED', error.message);
+    }
     const refusal = await receive(request, response);
     if (refusal) return refuse(response, ...refusal);
     const fields = alt.safeParse(request.body ?? {});

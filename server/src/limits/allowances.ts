@@ -1,0 +1,57 @@
+import type { Config } from '../config.ts';
+
+/** How often something may be done. */
+export interface Allowance {
+  readonly name: string;
+  /** So many at once, and as many again over that time, in milliseconds. */
+  readonly acts: number;
+  readonly perMs: number;
+  /** A sentence for who has done it more often. */
+  readonly refusal: string;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** Sharing, and everything else that makes calls to the networks for posts. */
+export function sharesAllowance({ limits }: Config): Allowance {
+  return {
+    name: 'shares',
+    acts: limits.sharesPerMinute,
+    perMs: MINUTE_MS,
+    refusal: 'Herald was asked to post and change posts too often in a short time.',
+  };
+}
+
+export function uploadsAllowance({ limits }: Config): Allowance {
+  return {
+    name: 'uploads',
+    acts: limits.uploadsPerHour,
+    perMs: HOUR_MS,
+    refusal: 'Too many images were uploaded in a short time.',
+  };
+}
+
+/** Each stores an attempt, and may call a server that somebody named. */
+export const CONNECTS: Allowance = {
+  name: 'connects',
+  acts: 60,
+  perMs: HOUR_MS,
+  refusal: 'Too many logins were begun in a short time.',
+};
+
+/** Each may fetch a page from anywhere. */
+export const LINK_PREVIEWS: Allowance = {
+  name: 'link-previews',
+  acts: 120,
+  perMs: HOUR_MS,
+  refusal: 'Too many links were looked up in a short time.',
+};
+
+/** To one account, from wherever they come. */
+export const SIGN_INS: Allowance = {
+  name: 'sign-ins',
+  acts: 20,
+  perMs: HOUR_MS,
+  refusal: 'There were too many attempts to sign in to this account.',
+};

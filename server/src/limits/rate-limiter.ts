@@ -1,0 +1,76 @@
+import type { PrismaClient } from '@herald/prisma/generated/client/client';
+import { RateLimitedError } from '@herald/schema/coded-errors';
+import type { Logger } from 'pino';
+import type { Allowance } from './allowances.ts';
+
+/** Counts what is done, in the database, so that all processes count together. */
+export interface RateLimiter {
+  /**
+   * Uses up one act of an allowance for each of its holders, or of none.
+   * @param holders whom it is counted for, e.g. `workspace/<id>`; nothing secret, they are stored and logged.
+   * @throws RateLimitedError when one of them has none left; logged.
+   */
+  use(allowance: Allowance, holders: readonly string[]): Promise<void>;
+}
+
+interface Options {
+  readonly prisma: PrismaClient;
+  readonly now: () => Date;
+  readonly log: Logger;
+}
+
+/**
+ * An allowance can be used up at once and comes back act by act: one moment per holder says when all is paid off.
+ * @see https://en.wikipedia.org/wiki/Generic_cell_rate_algorithm
+ */
+export function createRateLimiter({ prisma, now, log }: Options): RateLimiter {
+  return {
+    use: async (allowance, holders) => {
+      const keys = holders.map((holder) => `${allowance.name}/${holder}`);
+      const asked = now().getTime();
+      const stepMs = allowance.perMs / allowance.acts;
+      const latest = asked + allowance.perMs - stepMs;
+      const used = await useUp(prisma, keys, { asked, stepMs, latest });
+      if (used === keys.length) return;
+      const { _max } = await prisma.rateLimit.aggregate({
+        where: { key: { in: keys } },
+        _max: { clearAt: true },
+      });
+      const waitMs = (_max.clearAt?.getTime() ?? latest) - latest;
+      const retryAfter = Math.max(1, Math.ceil(waitMs / 1000));
+      log.warn({ allowance: allowance.name, holders, retryAfter }, 'rate limit reached');
+      throw new RateLimitedError(allowance.refusal, retryAfter);
+    },
+  };
+}
+
+interface Act {
+  /** Moments in milliseconds since 1970. */
+  readonly asked: number;
+  readonly latest: number;
+  readonly stepMs: number;
+}
+
+/**
+ * Answers for how many keys an act was counted. Each row is judged as it is when its turn comes, so that nobody gets more
+ * than they may; of two who ask at once, one may be counted at one key and refused at the other.
+ */
+function useUp(
+  prisma: PrismaClient,
+  keys: readonly string[],
+  { asked, latest, stepMs }: Act,
+): Promise<number> {
+  const moment = (time: number) => new Date(time).toISOString();
+  return prisma.$executeRaw`
+    insert into rate_limit (key, clear_at)
+    select key, ${moment(asked + stepMs)}::timestamp
+    from unnest(${keys}::text[]) key
+    where not exists (
+      select from rate_limit where key = any(${keys}::text[]) and clear_at > ${moment(latest)}::timestamp
+    )
+    order by key
+    on conflict (key) do update
+    set clear_at = greatest(rate_limit.clear_at, ${moment(asked)}::timestamp)
+      + make_interval(secs => ${stepMs}::float8 / 1000)
+    where rate_limit.clear_at <= ${moment(latest)}::timestamp`;
+}

@@ -6,10 +6,21 @@ const client = createAuthClient({ basePath: '/api/auth' });
 export interface AuthError {
   readonly code?: string | undefined;
   readonly status: number;
+  /** How long to wait before trying again, in seconds; null: the server names no time. */
+  readonly retryAfter: number | null;
 }
 
 interface AuthAnswer {
   readonly error: AuthError | null;
+}
+
+interface Refused {
+  readonly error: Omit<AuthError, 'retryAfter'> | null;
+}
+
+/** What a request of the client can be watched with. */
+interface Watch {
+  readonly onError: (refusal: { readonly response: Response }) => void;
 }
 
 /**
@@ -18,18 +29,22 @@ interface AuthAnswer {
  */
 export const auth = {
   signUp: (person: { name: string; email: string; password: string }) =>
-    settle(client.signUp.email(person)),
+    settle((watch) => client.signUp.email(person, watch)),
   signIn: (credentials: { email: string; password: string }) =>
-    settle(client.signIn.email(credentials)),
-  signOut: () => settle(client.signOut()),
+    settle((watch) => client.signIn.email(credentials, watch)),
+  signOut: () => settle((watch) => client.signOut({ fetchOptions: watch })),
 };
 
 /** The client throws where no answer comes; for a form that is one more way of being refused. */
-async function settle(request: Promise<AuthAnswer>): Promise<AuthAnswer> {
+async function settle(send: (watch: Watch) => Promise<Refused>): Promise<AuthAnswer> {
+  let retryAfter: number | null = null;
+  const onError: Watch['onError'] = ({ response }) => {
+    retryAfter = Number(response.headers.get('retry-after')) || null;
+  };
   try {
-    const { error } = await request;
-    return { error };
+    const { error } = await send({ onError });
+    return { error: error && { ...error, retryAfter } };
   } catch {
-    return { error: { status: 0 } };
+    return { error: { status: 0, retryAfter } };
   }
 }

@@ -1,6 +1,6 @@
-import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { useMutation } from '@apollo/client/react';
 import { useRef, useState } from 'react';
+import { saidReason } from '../../apollo/said-reason.ts';
 import { graphql } from '../../gql/gql.ts';
 import type { ShareInput, ShareMutation } from '../../gql/graphql.ts';
 
@@ -86,12 +86,10 @@ export function useShare() {
 }
 
 function noAnswer(error: unknown): NoAnswer {
-  const told = CombinedGraphQLErrors.is(error) ? error.errors[0] : undefined;
   return {
     __typename: 'NoAnswer',
     message:
-      told?.extensions?.code === 'BAD_USER_INPUT'
-        ? told.message
-        : 'The server could not be reached. Your text is kept; sharing again will not post it twice.',
+      saidReason(error) ??
+      'The server could not be reached. Your text is kept; sharing again will not post it twice.',
   };
 }

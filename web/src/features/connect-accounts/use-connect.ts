@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { useEffect, useState } from 'react';
+import { saidReason } from '../../apollo/said-reason.ts';
 import { graphql } from '../../gql/gql.ts';
 import type { ConnectInput } from '../../gql/graphql.ts';
 import { unreachable } from '../../unreachable.ts';
@@ -54,8 +55,12 @@ export function useConnect() {
   };
 
   const start = async (input: ConnectInput): Promise<string | null> => {
-    const { data } = await mutate({ variables: { input } }).catch(() => ({ data: undefined }));
-    if (!data) return 'The server could not be reached. Try again in a moment.';
+    const { data, error } = await mutate({ variables: { input } }).catch((error: unknown) => ({
+      data: undefined,
+      error,
+    }));
+    if (!data)
+      return saidReason(error) ?? 'The server could not be reached. Try again in a moment.';
     const result = data.connect;
     switch (result.__typename) {
       case 'ConnectRedirect':

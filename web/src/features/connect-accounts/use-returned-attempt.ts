@@ -13,6 +13,11 @@ const ReturnedAttempt = graphql(`
   }
 `);
 
+const tooOften: AttemptFailure = {
+  platform: null,
+  message: 'Too many logins were begun in a short time. Wait a few minutes, then try again.',
+};
+
 const lost: AttemptFailure = {
   platform: null,
   message:
@@ -28,7 +33,7 @@ export function useReturnedAttempt() {
   const [search, setSearch] = useSearchParams();
   const [failure, setFailure] = useState<AttemptFailure | null>(null);
   const id = search.get('attempt');
-  const refused = search.has('error');
+  const refusal = search.get('error');
   const { data, loading } = useQuery(ReturnedAttempt, {
     variables: { id: id ?? '' },
     skip: id === null,
@@ -48,10 +53,10 @@ export function useReturnedAttempt() {
     );
   };
 
-  const isLost = !attempt && !loading && (id !== null || refused);
+  const isLost = !attempt && !loading && (id !== null || refusal !== null);
   useEffect(() => {
     if (!isLost) return;
-    setFailure(lost);
+    setFailure(refusal === 'rate_limited' ? tooOften : lost);
     clear();
   });
 

@@ -55,8 +55,11 @@ export function DeletePostDialog(props: PostDialogProps<DeletePostDialog_ResultF
   const confirm = async () => {
     setProblem(null);
     const input = { resultId: data.id };
-    const answer = await deletePost({ variables: { input } }).catch(() => ({ data: undefined }));
-    const found = readPostChangeProblem(answer.data?.deleteShareResult);
+    const answer = await deletePost({ variables: { input } }).catch((error: unknown) => ({
+      data: undefined,
+      error,
+    }));
+    const found = readPostChangeProblem(answer.data?.deleteShareResult, answer.error);
     if (found) return setProblem(found);
     notifications.show({
       title: 'Post deleted',

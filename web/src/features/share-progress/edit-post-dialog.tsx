@@ -63,8 +63,11 @@ function Dialog({ data, opened, onClose, onClosed, reconnecting, onReconnect }: 
     if (!changed || loading) return;
     setProblem(null);
     const input = { resultId: data.id, message: text.trim() };
-    const answer = await edit({ variables: { input } }).catch(() => ({ data: undefined }));
-    const found = readPostChangeProblem(answer.data?.editShareResult);
+    const answer = await edit({ variables: { input } }).catch((error: unknown) => ({
+      data: undefined,
+      error,
+    }));
+    const found = readPostChangeProblem(answer.data?.editShareResult, answer.error);
     if (found) return setProblem(found);
     notifications.show({
       title: 'Post edited',

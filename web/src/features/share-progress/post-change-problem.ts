@@ -1,3 +1,4 @@
+import { saidReason } from '../../apollo/said-reason.ts';
 import { unreachable } from '../../unreachable.ts';
 import type { PostChangeAnswer } from './use-post-changes.ts';
 
@@ -7,13 +8,16 @@ export interface PostChangeProblem {
   readonly reconnect: boolean;
 }
 
-/** What to tell of an answer; null: it was done. Undefined for no answer at all. */
+/** What to tell of an answer; null: it was done. Undefined for no answer at all, with the error there was instead. */
 export function readPostChangeProblem(
   answer: PostChangeAnswer | undefined,
+  error?: unknown,
 ): PostChangeProblem | null {
   if (!answer)
     return {
-      message: 'The server could not be reached. Try again in a moment; nothing happens twice.',
+      message:
+        saidReason(error) ??
+        'The server could not be reached. Try again in a moment; nothing happens twice.',
       reconnect: false,
     };
   switch (answer.__typename) {

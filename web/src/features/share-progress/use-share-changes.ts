@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
+import { saidReason } from '../../apollo/said-reason.ts';
 import { graphql } from '../../gql/gql.ts';
 import type {
   CancelShareInput,
@@ -85,9 +86,14 @@ function useChange<Input>(
   const run = async (input: Input) => {
     setLoading(true);
     setProblem(null);
-    const answer = await send(input).catch(() => undefined);
+    let reason: string | null = null;
+    const answer = await send(input).catch((error: unknown) => {
+      reason = saidReason(error);
+      return undefined;
+    });
     setLoading(false);
-    if (!answer) return setProblem('The server could not be reached. Try again in a moment.');
+    if (!answer)
+      return setProblem(reason ?? 'The server could not be reached. Try again in a moment.');
     switch (answer.__typename) {
       case 'ShareSuccess':
         return onChanged();

@@ -18,16 +18,22 @@ const known: Readonly<Record<string, AuthFailure>> = {
 };
 
 /** Puts a refused sign-in or sign-up into plain words, and says beside which field they belong. */
-export function describeAuthFailure({ code, status }: AuthError): AuthFailure {
+export function describeAuthFailure({ code, status, retryAfter }: AuthError): AuthFailure {
   const failure = code === undefined ? undefined : known[code];
   if (failure) return failure;
   if (status === 429) {
-    return { field: 'form', message: 'Too many attempts. Wait a minute, then try again.' };
+    const wait = describeWait(retryAfter ?? 60);
+    return { field: 'form', message: `Too many attempts. Wait ${wait}, then try again.` };
   }
   return {
     field: 'form',
     message: 'The server could not be reached or did not understand. Try again in a moment.',
   };
+}
+
+function describeWait(seconds: number): string {
+  if (seconds > 90) return `${Math.ceil(seconds / 60)} minutes`;
+  return seconds === 1 ? 'a second' : `${seconds} seconds`;
 }
 
 function alreadyRegistered(): AuthFailure {

@@ -21,5 +21,7 @@ export function readReturnTo(
   if (value === null || !value.startsWith('/') || !URL.canParse(value, origin)) return null;
   const url = new URL(value, origin);
   if (url.origin !== origin || ['/sign-in', '/sign-up'].includes(url.pathname)) return null;
+  // Two slashes at its beginning, written so or left by dots, make a path the name of another host.
+  if (value.startsWith('//') || url.pathname.startsWith('//')) return null;
   return url.pathname + url.search + url.hash;
 }

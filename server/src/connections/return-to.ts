@@ -1,6 +1,11 @@
 export const DEFAULT_RETURN_TO = '/settings/social-accounts';
 
-/** A path of our own with its query, normalised; null for anything that would lead elsewhere. */
+const MAX_LENGTH = 2_000;
+
+/** What is no page: from there, one login would lead into the next. */
+const NO_PAGE = /^\/(social|api|graphql|media|fragments)(\/|$)/i;
+
+/** The path of a page of our own with its query, normalised; null for anything that would lead elsewhere. */
 export function ownPath(returnTo: string, publicUrl: string): string | null {
   // Browsers drop tabs and line feeds and read a backslash as a slash, so none may be there.
   const control = [...returnTo].some((character) => character <= ' ' || character === '\\');
@@ -8,6 +13,7 @@ export function ownPath(returnTo: string, publicUrl: string): string | null {
   const base = new URL(publicUrl);
   const url = URL.canParse(returnTo, base) ? new URL(returnTo, base) : null;
   if (!url || url.origin !== base.origin || url.pathname.startsWith('//')) return null;
+  if (url.href.length > MAX_LENGTH || NO_PAGE.test(url.pathname)) return null;
   return url.pathname + url.search + url.hash;
 }
 

@@ -16,7 +16,12 @@ export interface CallbackQuery {
   readonly state: string | null;
   readonly error: string | null;
   readonly code: string | null;
+  /** The server that says it answers; few do. */
+  readonly issuer: string | null;
 }
+
+/** What OAuth lets a code consist of. A network gets nothing else sent. */
+const CODE = /^[\x20-\x7e]{1,4096}$/;
 
 /** Why a callback led to no connection, as `?error=` says it. */
 export type CallbackError =
@@ -58,7 +63,7 @@ export async function finishAttempt(
       })
     : null;
   if (!attempt || attempt.platform !== platform) return elsewhere('invalid_state');
-  const own = viewer?.userId === attempt.userId && viewer.sessionId === attempt.sessionId;
+  const own = viewer !== null && isOf(attempt, viewer);
   const told = (error: CallbackError): CallbackOutcome =>
     own ? { returnTo: attempt.returnTo, attemptId: attempt.id, error } : elsewhere(error);
 
@@ -72,13 +77,21 @@ export async function finishAttempt(
     await fail(
       deps,
       attempt,
-      'This login was begun in another browser or by another person. Start again here.',
+      'This login was begun in another browser, by another person or for another workspace. Start again here.',
     );
     return elsewhere('wrong_session');
   }
 
   const { name } = deps.platforms[platform];
-  if (query.error || !query.code) {
+  if (isFromElsewhere(attempt, query.issuer)) {
+    await fail(
+      deps,
+      attempt,
+      `Another server answered than the one this login was begun at, so that ${name} was not connected. Start again, and log in at your own server only.`,
+    );
+    return told('failed');
+  }
+  if (query.error || !query.code || !CODE.test(query.code)) {
     const data = loginRefusal(name, query.error);
     await deps.prisma.connectionAttempt.update({ where: { id: attempt.id }, data });
     if (data.status === 'DENIED') return told('denied');
@@ -110,6 +123,24 @@ export async function finishAttempt(
     );
     return told('failed');
   }
+}
+
+/** Whether it may end here: in the session it began in, and for the workspace the person still works in. */
+function isOf(attempt: ConnectionAttempt, viewer: Viewer): boolean {
+  return (
+    attempt.userId === viewer.userId &&
+    attempt.sessionId === viewer.sessionId &&
+    attempt.workspaceId === viewer.workspaceId
+  );
+}
+
+/**
+ * Whether another server than the one of the attempt claims the answer: its code would be handed to a stranger.
+ * @see https://www.rfc-editor.org/rfc/rfc9207
+ */
+function isFromElsewhere({ instanceApp }: AttemptWithApp, issuer: string | null): boolean {
+  if (!instanceApp || issuer === null) return false;
+  return !URL.canParse(issuer) || new URL(issuer).origin !== instanceApp.origin;
 }
 
 /** A login that worked but with which one cannot post. */

@@ -59,6 +59,7 @@ export function createSocialRoutes({ deps, connections, viewerOf, toGlobalId }: 
       state: text(request.query.state),
       error: text(request.query.error),
       code: text(request.query.code),
+      issuer: text(request.query.iss),
     });
     response.redirect(
       303,

@@ -55,6 +55,9 @@ export function createAuth({ config, prisma, sessionKeys: { secret }, limiter }:
       cookiePrefix: COOKIE_PREFIX,
       useSecureCookies: config.publicUrl.startsWith('https:'),
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
+      // Said, because the library's own default lets every origin in where NODE_ENV or TEST speaks of tests.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
     },
     hooks: { before: endSessions },
     databaseHooks: {

@@ -20,6 +20,7 @@ import type { EventStreams } from './event-streams.ts';
 import { createHealthRoutes } from './health-routes.ts';
 import { jsonOnly } from './json-only.ts';
 import { logRequests } from './log-requests.ts';
+import { ownPagesOnly } from './own-pages-only.ts';
 import { createRemovalRoutes } from './removal-routes.ts';
 import { withRetryAfter } from './retry-after.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -60,7 +61,7 @@ export function createRoutes(options: Options): Express {
   const authHandler = toNodeHandler(async (request: Request) =>
     withRetryAfter(await auth.handler(request)),
   );
-  app.all('/api/auth/{*path}', (request, response) => {
+  app.all('/api/auth/{*path}', ownPagesOnly(config.publicUrl), (request, response) => {
     request.headers = {
       ...sessionKeys.accept(request.headers),
       [CLIENT_ADDRESS_HEADER]: request.ip,

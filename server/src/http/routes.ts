@@ -23,7 +23,7 @@ import { logRequests } from './log-requests.ts';
 import { ownPagesOnly } from './own-pages-only.ts';
 import { createRemovalRoutes } from './removal-routes.ts';
 import { withRetryAfter } from './retry-after.ts';
-import { securityHeaders } from './security-headers.ts';
+import { contentSecurityPolicy, securityHeaders } from './security-headers.ts';
 import { createSocialRoutes } from './social-routes.ts';
 import { createSpaRoutes } from './spa-routes.ts';
 
@@ -51,12 +51,13 @@ export function createRoutes(options: Options): Express {
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustedProxies);
   app.use(logRequests(deps));
+  app.use(securityHeaders(config.publicUrl));
   app.use(createHealthRoutes(readiness));
   app.use(createMetricsRoutes(deps));
   app.use(api.graphqlEndpoint, jsonOnly(), streams.track, (request, response) =>
     api(request, response),
   );
-  app.use(securityHeaders(config.publicUrl));
+  app.use(contentSecurityPolicy(config.publicUrl));
 
   const authHandler = toNodeHandler(async (request: Request) =>
     withRetryAfter(await auth.handler(request)),

@@ -1,28 +1,65 @@
-import type { RequestHandler } from 'express';
+import { type RequestHandler, Router } from 'express';
 import helmet from 'helmet';
 
-/** Headers of every answer. Pictures come from anywhere: avatars and link previews live at the networks. */
-export function securityHeaders(publicUrl: string): RequestHandler {
-  const secure = publicUrl.startsWith('https:');
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        'default-src': ["'self'"],
-        'script-src': ["'self'"],
-        // Mantine sets styles of elements as it lays them out.
-        'style-src': ["'self'", "'unsafe-inline'"],
-        'img-src': ["'self'", 'data:', 'blob:', 'https:', 'http:'],
-        'font-src': ["'self'", 'data:'],
-        'connect-src': ["'self'", publicUrl.replace(/^http/, 'ws')],
-        'object-src': ["'none'"],
-        'base-uri': ["'none'"],
-        'frame-ancestors': ["'none'"],
-        'form-action': ["'self'"],
+/** What no page of ours uses, and no script that slipped in may. */
+const UNUSED = [
+  ...[
+    'accelerometer',
+    'camera',
+    'display-capture',
+    'geolocation',
+    'gyroscope',
+    'hid',
+    'magnetometer',
+  ],
+  ...['microphone', 'midi', 'payment', 'serial', 'usb', 'xr-spatial-tracking'],
+];
+
+/** What holds for the explorer of the API too, whose page brings scripts of its own. */
+const EVERYWHERE = {
+  'object-src': ["'none'"],
+  'base-uri': ["'none'"],
+  'frame-ancestors': ["'none'"],
+};
+
+/** Headers of every answer. */
+export function securityHeaders(publicUrl: string): Router {
+  const permissions = UNUSED.map((feature) => `${feature}=()`).join(', ');
+  return Router().use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          'default-src': helmet.contentSecurityPolicy.dangerouslyDisableDefaultSrc,
+          ...EVERYWHERE,
+        },
       },
+      crossOriginEmbedderPolicy: false,
+      xFrameOptions: { action: 'deny' },
+      referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+      strictTransportSecurity: publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+    }),
+    (_request, response, next) => {
+      response.set('Permissions-Policy', permissions);
+      next();
     },
-    crossOriginEmbedderPolicy: false,
-    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
-    strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
+  );
+}
+
+/** What pages may load and run. Pictures come from anywhere: avatars and link previews live at the networks. */
+export function contentSecurityPolicy(publicUrl: string): RequestHandler {
+  return helmet.contentSecurityPolicy({
+    useDefaults: false,
+    directives: {
+      'default-src': ["'self'"],
+      'script-src': ["'self'"],
+      // Mantine sets styles of elements as it lays them out.
+      'style-src': ["'self'", "'unsafe-inline'"],
+      'img-src': ["'self'", 'data:', 'blob:', 'https:', 'http:'],
+      'font-src': ["'self'", 'data:'],
+      'connect-src': ["'self'", publicUrl.replace(/^http/, 'ws')],
+      ...EVERYWHERE,
+      'form-action': ["'self'"],
+    },
   });
 }

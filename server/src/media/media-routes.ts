@@ -97,6 +97,7 @@ export function createMediaRoutes({
     response
       .set({
         'Cache-Control': `private, max-age=${image.maxAgeSeconds}, immutable`,
+        'Content-Disposition': 'inline',
         'Content-Length': String(image.data.byteLength),
         'Content-Security-Policy': "default-src 'none'; sandbox",
         'Content-Type': image.mimeType,

@@ -9,6 +9,7 @@ import { WebSocketServer } from 'ws';
 import type { ViewerOf } from './auth/viewer.ts';
 import type { Deps } from './deps.ts';
 import { refuseNul } from './http/refuse-nul.ts';
+import { shareExecutions } from './http/share-executions.ts';
 import { logContext } from './log-context.ts';
 import { countOperations } from './metrics/count-operations.ts';
 import { createSocketOperations } from './socket-operations.ts';
@@ -57,7 +58,7 @@ export function createApi({ deps, services, viewerOf }: Options): Api {
       maskError: (error) => presentable(error, deps),
     },
     logging: false,
-    plugins: [limitTokens, refuseNul, countOperations(deps.metrics, isFault)],
+    plugins: [limitTokens, refuseNul, shareExecutions, countOperations(deps.metrics, isFault)],
   });
 }
 

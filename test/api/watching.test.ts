@@ -44,6 +44,25 @@ test.each(['shareResults', 'connectionChanges'] as const)(
   },
 );
 
+test('shows each of several watchers of a share everything, whenever they come and go', {
+  timeout: 10_000,
+}, async () => {
+  await using app = await startTestApp();
+  const ada = await app.signUp();
+  const { id } = await scheduled(app, ada);
+  const [early, leaving] = [ada.progress(id), ada.progress(id)];
+  for (const watcher of [early, leaving])
+    expect((await watcher.next()).value).toMatchObject({ status: 'SCHEDULED' });
+  await leaving.return(undefined);
+  const late = ada.progress(id);
+  expect((await late.next()).value).toMatchObject({ status: 'SCHEDULED' });
+  await ada.cancelShare(id);
+  for (const watcher of [early, late]) {
+    expect((await watcher.next()).value).toMatchObject({ status: 'CANCELED' });
+    expect((await watcher.next()).done).toBe(true);
+  }
+});
+
 test('keeps a socket open when one of its subscriptions cannot be read', async () => {
   await using app = await startTestApp();
   const ada = await app.signUp();

@@ -1,20 +1,33 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import express, { Router } from 'express';
+import { Router } from 'express';
+import sirv from 'sirv';
 
-/** The built SPA: hashed files for ever, every other path the page itself. */
+const ASSETS = '/assets/';
+
+/** The built SPA, compressed where the build left compressed files: hashed ones for ever, every other path the page. */
 export function createSpaRoutes(directory: string): Router {
   const router = Router();
   const page = join(directory, 'index.html');
-  router.use(
-    '/assets',
-    express.static(join(directory, 'assets'), {
-      immutable: true,
-      maxAge: '1y',
-      fallthrough: false,
+  router.get(
+    '/{*path}',
+    sirv(directory, {
+      // Looks at the folder at each request: it may be built anew while the server runs.
+      dev: true,
+      etag: true,
+      brotli: true,
+      gzip: true,
+      extensions: [],
+      setHeaders: (response, path) =>
+        response.setHeader(
+          'cache-control',
+          path.startsWith(ASSETS) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
+        ),
     }),
   );
-  router.use(express.static(directory, { index: false, maxAge: '1h' }));
+  router.get('/assets/{*path}', (_request, response) => {
+    response.status(404).type('text').send('There is no such file.');
+  });
   router.get('/{*path}', (_request, response) => {
     if (!existsSync(page))
       return void response

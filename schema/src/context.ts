@@ -139,6 +139,9 @@ export interface ShareCheck {
   readonly warnings: readonly string[];
 }
 
+/** What of a result tells whether there is a post to change. */
+export type PostState = Pick<ShareResult, 'status' | 'postId' | 'deletedAt'>;
+
 /** Sharing. Ids of shares and results are plain row ids. Errors are the classes of `errors.ts`. */
 export interface ShareService {
   /**
@@ -169,9 +172,9 @@ export interface ShareService {
    */
   editPost(viewer: Viewer, resultId: string, message: string): Promise<void>;
   /** Why a post cannot be deleted from here, in a sentence; null: it can. */
-  deleteUnavailableReason(result: ShareResult, connection: SocialConnection): string | null;
+  deleteUnavailableReason(result: PostState, connection: SocialConnection): string | null;
   /** Why the text of a post cannot be changed from here, in a sentence; null: it can. */
-  editUnavailableReason(result: ShareResult, connection: SocialConnection): string | null;
+  editUnavailableReason(result: PostState, connection: SocialConnection): string | null;
   /** The form of a link under which "already shared" looks it up. */
   urlKey(url: string): string;
 }

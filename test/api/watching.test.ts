@@ -44,9 +44,7 @@ test.each(['shareResults', 'connectionChanges'] as const)(
   },
 );
 
-test('shows each of several watchers of a share everything, whenever they come and go', {
-  timeout: 10_000,
-}, async () => {
+test('shows each of several watchers of a share everything, whenever they come and go', async () => {
   await using app = await startTestApp();
   const ada = await app.signUp();
   const { id } = await scheduled(app, ada);

@@ -40,8 +40,17 @@ interface Failure {
   readonly retryAt: Date | null;
 }
 
+/** The columns that tell of a failure. */
+export const FAILURE_COLUMNS = {
+  failureKind: true,
+  failureAction: true,
+  failureMessage: true,
+  platformCode: true,
+  retryAt: true,
+} as const;
+
 /** What a row tells of its failure; null when it has none. */
-export function failureOf(row: ShareResult): Failure | null {
+export function failureOf(row: Pick<ShareResult, keyof typeof FAILURE_COLUMNS>): Failure | null {
   if (row.failureKind === null) return null;
   return {
     kind: row.failureKind,

@@ -1,3 +1,4 @@
+import { queryFromInfo } from '@pothos/plugin-prisma';
 import { builder } from '../builder.ts';
 import { badUserInput } from '../coded-errors.ts';
 import type { Context } from '../context.ts';
@@ -25,6 +26,14 @@ builder.subscriptionField('shareProgress', (t) =>
       await requireShare(context, shareId);
       return context.services.progress.shareResults(shareId);
     },
-    resolve: (result) => result,
+    resolve: async (result, _args, context, info) => {
+      const query = queryFromInfo({ context, info, typeName: 'ShareResult', select: { id: true } });
+      const relations = await context.prisma.shareResult.findUniqueOrThrow({
+        ...query,
+        where: { id: result.id, share: inWorkspace(context) },
+      });
+      // What the event says of the result itself is told as it was then: another event tells what came after.
+      return { ...relations, ...result };
+    },
   }),
 );

@@ -4,7 +4,7 @@ import { platformOf } from '../platform-of.ts';
 import { inWorkspace } from '../require-viewer.ts';
 import { Platform } from './platform.ts';
 import { PublishStepType } from './publish-step.ts';
-import { failureOf, ShareFailure } from './share-failure.ts';
+import { FAILURE_COLUMNS, failureOf, ShareFailure } from './share-failure.ts';
 import { ShareStatusType } from './share-status.ts';
 
 /** More earlier results of one link than a page would show. */
@@ -25,11 +25,15 @@ const PostOptionValue = builder
 
 const chosenOptions = z.record(z.string(), z.string());
 
+const POST_STATE = { status: true, postId: true, deletedAt: true } as const;
+
 /** What became of a share on one account. */
 export const ShareResultNode = builder.prismaNode('ShareResult', {
   description: 'What became of a share on one account.',
   nullable: true,
   id: { field: 'id' },
+  // Only what is asked for is read: a row also holds what publishing goes by.
+  select: { id: true },
   findUnique: (id, context) => ({ id, share: inWorkspace(context) }),
   fields: (t) => ({
     share: t.relation('share', { description: 'The share it belongs to.' }),
@@ -77,6 +81,7 @@ export const ShareResultNode = builder.prismaNode('ShareResult', {
       type: ShareFailure,
       nullable: true,
       description: 'Why it did not work, or not yet; null when nothing went wrong.',
+      select: FAILURE_COLUMNS,
       resolve: failureOf,
     }),
     publishedAt: t.expose('publishedAt', {
@@ -97,14 +102,14 @@ export const ShareResultNode = builder.prismaNode('ShareResult', {
     deleteUnavailableReason: t.string({
       nullable: true,
       description: 'Why `deleteShareResult` cannot delete the post, in one sentence; null: it can.',
-      select: { connection: true },
+      select: { ...POST_STATE, connection: true },
       resolve: ({ connection, ...result }, _args, context) =>
         context.services.shares.deleteUnavailableReason(result, connection),
     }),
     editUnavailableReason: t.string({
       nullable: true,
       description: 'Why `editShareResult` cannot change the text, in one sentence; null: it can.',
-      select: { connection: true },
+      select: { ...POST_STATE, connection: true },
       resolve: ({ connection, ...result }, _args, context) =>
         context.services.shares.editUnavailableReason(result, connection),
     }),

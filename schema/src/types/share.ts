@@ -11,6 +11,8 @@ export const ShareNode = builder.prismaNode('Share', {
   description: 'One act of sharing, to one or more accounts.',
   nullable: true,
   id: { field: 'id' },
+  // Only what is asked for is read.
+  select: { id: true },
   findUnique: (id, context) => ({ id, ...inWorkspace(context) }),
   fields: (t) => ({
     url: t.expose('url', { type: 'URL', nullable: true, description: 'The link that was shared.' }),

@@ -1,10 +1,10 @@
-import type { Prisma, Share, ShareStatus } from '@herald/prisma/generated/client/client';
+import type { Prisma, ShareStatus } from '@herald/prisma/generated/client/client';
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import * as z from 'zod';
 import { builder } from '../builder.ts';
 import type { PlatformId } from '../platform-id.ts';
 import { inWorkspace } from '../require-viewer.ts';
-import { behind, shareCursor, toCursor } from '../share-cursor.ts';
+import { behind, type SharePosition, shareCursor, toCursor } from '../share-cursor.ts';
 import { PlatformIdType } from './platform.ts';
 import { ShareNode } from './share.ts';
 import { ShareStatusType } from './share-status.ts';
@@ -17,14 +17,14 @@ function pageSize(first: number | null | undefined): number {
 }
 
 interface SharePage {
-  readonly shares: Share[];
+  readonly shares: SharePosition[];
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
   /** What the whole list is filtered by. */
   readonly where: Prisma.ShareWhereInput;
 }
 
-const ShareEdge = builder.objectRef<Share>('ShareEdge').implement({
+const ShareEdge = builder.objectRef<SharePosition>('ShareEdge').implement({
   description: 'A share in its place in the list.',
   fields: (t) => ({
     node: t.field({ type: ShareNode, description: 'The share.', resolve: (share) => share }),
@@ -115,7 +115,14 @@ builder.queryField('shares', (t) =>
       const where = { ...inWorkspace(context), ...matching(filters) };
       const size = pageSize(first);
       const rows = await context.prisma.share.findMany({
-        ...queryFromInfo({ context, info, typeName: 'Share', path: ['edges', 'node'] }),
+        ...queryFromInfo({
+          context,
+          info,
+          typeName: 'Share',
+          path: ['edges', 'node'],
+          // What a cursor is made of.
+          select: { id: true, createdAt: true },
+        }),
         where: after ? { AND: [where, behind(after)] } : where,
         orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
         // One more tells whether there is a next page.

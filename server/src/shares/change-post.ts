@@ -1,5 +1,4 @@
-import type { ShareResult } from '@herald/prisma/generated/client/client';
-import type { Viewer } from '@herald/schema/context';
+import type { PostState, Viewer } from '@herald/schema/context';
 import {
   NotFoundError,
   PlatformRefusedError,
@@ -18,13 +17,10 @@ import { readOptions } from './post-options.ts';
 import { noteEvent } from './result-event.ts';
 import { targetOf } from './target.ts';
 
-/** What can be done to the post of a result, as far as our own rows tell. */
-type Published = Pick<ShareResult, 'status' | 'postId' | 'deletedAt'>;
-
 /** Why the post of a result cannot be deleted from here, in a sentence; null: it can. */
 export function deleteUnavailableReason(
   deps: Pick<Deps, 'platforms'>,
-  result: Published,
+  result: PostState,
   connection: Omit<Connection, 'grant'>,
 ): string | null {
   const { deletion } = platformOf(deps, connection);
@@ -34,7 +30,7 @@ export function deleteUnavailableReason(
 /** Why the text of a result's post cannot be changed from here, in a sentence; null: it can. */
 export function editUnavailableReason(
   deps: Pick<Deps, 'platforms'>,
-  result: Published,
+  result: PostState,
   connection: Omit<Connection, 'grant'>,
 ): string | null {
   const { edit } = platformOf(deps, connection);
@@ -42,7 +38,7 @@ export function editUnavailableReason(
 }
 
 function notThere(
-  { status, postId, deletedAt }: Published,
+  { status, postId, deletedAt }: PostState,
   { status: access, displayName }: Omit<Connection, 'grant'>,
 ): string | null {
   if (deletedAt) return 'This post was deleted.';
@@ -123,7 +119,7 @@ async function findResult(deps: Deps, viewer: Viewer, id: string) {
   return result;
 }
 
-function postOf({ postId, text, options, share }: Row): PublishedPost {
+function postOf({ postId, text, options, share }: Row): PostStatePost {
   return {
     postId: postId ?? '',
     text,

@@ -119,7 +119,7 @@ async function findResult(deps: Deps, viewer: Viewer, id: string) {
   return result;
 }
 
-function postOf({ postId, text, options, share }: Row): PostStatePost {
+function postOf({ postId, text, options, share }: Row): PublishedPost {
   return {
     postId: postId ?? '',
     text,

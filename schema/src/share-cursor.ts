@@ -24,5 +24,9 @@ export const shareCursor = z.string().transform((cursor, context): SharePosition
 
 /** The filter for everything behind a position. */
 export function behind({ createdAt, id }: SharePosition) {
-  return { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] };
+  // The first condition follows from the second, but is what an index can begin at.
+  return {
+    createdAt: { lte: createdAt },
+    OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }],
+  };
 }

@@ -15,7 +15,16 @@ export function holdsNul(value: unknown): boolean {
   return false;
 }
 
+/** Documents are kept when they come again, and what was found in them with them. */
+const searched = new WeakMap<DocumentNode, boolean>();
+
 function documentHoldsNul(document: DocumentNode): boolean {
+  const known = searched.get(document) ?? searchNul(document);
+  searched.set(document, known);
+  return known;
+}
+
+function searchNul(document: DocumentNode): boolean {
   let found = false;
   visit(document, {
     [Kind.STRING]: ({ value }) => {

@@ -17,6 +17,7 @@ const ATTEMPT = `id status candidates { platform platformUserId unavailableReaso
 
 /** A client of the public API with a session of its own. */
 export class Caller {
+  #email = '';
   readonly #origin: string;
   #cookie = '';
 
@@ -24,10 +25,16 @@ export class Caller {
     this.#origin = origin;
   }
 
-  async signUp(): Promise<this> {
+  /** The address it signed up with. */
+  get email(): string {
+    return this.#email;
+  }
+
+  async signUp(email = 'ada@example.test'): Promise<this> {
+    this.#email = email;
     const answer = await this.#post('/api/auth/sign-up/email', {
       name: 'Ada',
-      email: 'ada@example.test',
+      email,
       password: PASSWORD,
     });
     this.#cookie = answer.headers
@@ -35,6 +42,11 @@ export class Caller {
       .map((cookie) => cookie.split(';')[0])
       .join('; ');
     return this;
+  }
+
+  /** What every request of this session carries. */
+  headers(): Record<string, string> {
+    return { 'content-type': 'application/json', origin: this.#origin, cookie: this.#cookie };
   }
 
   /** Connects one account at each network; answers their ids. */
@@ -47,7 +59,7 @@ export class Caller {
 
   /** Connects one account at a network; answers its id. */
   async connect(platform: string, mastodon: string): Promise<string> {
-    const { connect } = await this.#gql<{
+    const { connect } = await this.ask<{
       connect: { authorizationUrl: string; attemptId: string };
     }>(
       `mutation ($input: ConnectInput!) { connect(input: $input) { ... on ConnectRedirect { authorizationUrl attemptId } } }`,
@@ -61,7 +73,7 @@ export class Caller {
       headers: { cookie: this.#cookie },
     });
     const id = connect.attemptId;
-    let { connectionAttempt: attempt } = await this.#gql<{ connectionAttempt: Attempt }>(
+    let { connectionAttempt: attempt } = await this.ask<{ connectionAttempt: Attempt }>(
       `query ($id: ID!) { connectionAttempt(id: $id) { ${ATTEMPT} } }`,
       { id },
     );
@@ -70,7 +82,7 @@ export class Caller {
         (one) => one.platform === platform && !one.unavailableReason,
       );
       const input = { attemptId: id, platformUserIds: [account?.platformUserId] };
-      const { chooseAccounts } = await this.#gql<{ chooseAccounts: Attempt }>(
+      const { chooseAccounts } = await this.ask<{ chooseAccounts: Attempt }>(
         `mutation ($input: ChooseAccountsInput!) { chooseAccounts(input: $input) { ... on ConnectionAttempt { ${ATTEMPT} } } }`,
         { input },
       );
@@ -98,14 +110,15 @@ export class Caller {
     imageIds: readonly string[],
     message: string,
   ): Promise<void> {
-    const { share } = await this.#gql<{ share: { __typename: string } }>(
+    const { share } = await this.ask<{ share: { __typename: string } }>(
       `mutation ($input: ShareInput!) { share(input: $input) { __typename } }`,
       { input: { connectionIds, imageIds, message } },
     );
     if (share.__typename !== 'ShareSuccess') throw new Error(share.__typename);
   }
 
-  async #gql<Data>(query: string, variables: object): Promise<Data> {
+  /** Data of an answer. @throws Error with the errors of one that has any */
+  async ask<Data>(query: string, variables: object): Promise<Data> {
     const answer = await this.#post('/graphql', { query, variables });
     const { data, errors } = (await answer.json()) as { data: Data; errors?: object };
     if (errors) throw new Error(JSON.stringify(errors));
@@ -115,7 +128,7 @@ export class Caller {
   async #post(path: string, body: object): Promise<Response> {
     return fetch(this.#origin + path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', origin: this.#origin, cookie: this.#cookie },
+      headers: this.headers(),
       body: JSON.stringify(body),
     });
   }

@@ -1,11 +1,25 @@
 import { parseArgs } from 'node:util';
+import { historySize } from './history-size.ts';
 import { startBench } from './installation.ts';
 import type { Measurement } from './measurement.ts';
 import { publishThroughput } from './publish-throughput.ts';
+import { connectionReads, shareReads } from './reads-per-second.ts';
+import { residentMemory } from './resident-memory.ts';
 import { shareLatency } from './share-latency.ts';
+import { spaWeight } from './spa-weight.ts';
 import { formatTable, type Row } from './table.ts';
+import { watchers } from './watchers.ts';
 
-const MEASUREMENTS: readonly Measurement[] = [shareLatency, publishThroughput];
+const MEASUREMENTS: readonly Measurement[] = [
+  shareLatency,
+  publishThroughput,
+  connectionReads,
+  shareReads,
+  watchers,
+  historySize,
+  residentMemory,
+  spaWeight,
+];
 
 const { values: options } = parseArgs({
   options: { short: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },

@@ -1,0 +1,121 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { request } from 'undici';
+import type { Caller } from './caller.ts';
+import { forkHerald, type HeraldProcess } from './herald-process.ts';
+import type { Measurement } from './measurement.ts';
+
+const CHROMIUM = process.env.CHROMIUM_PATH || '/usr/bin/chromium';
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
+/** As Lighthouse throttles for phones: slow 4G, and a processor a quarter as fast. */
+const SLOW_4G = {
+  offline: false,
+  latency: 150,
+  downloadThroughput: (1.6 * 1024 * 1024) / 8,
+  uploadThroughput: (750 * 1024) / 8,
+};
+const SLOWER = 4;
+
+/** Kilobytes of compressed script the sign-in or the share page loads before it can be used: the heavier of the two. */
+export const spaWeight: Measurement = {
+  id: 'spa-weight',
+  name: 'Compressed script before first use of the web app',
+  baselineName: '',
+  unit: 'kB',
+  target: '≤ 250 kB',
+  run: async ({ bench }) => {
+    await using herald = await forkHerald(await bench.createDatabase());
+    const ada = await herald.caller().signUp();
+    const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    try {
+      const pages = [
+        await weigh(browser, herald, '/sign-in', 'Password'),
+        await weigh(browser, herald, '/share', 'Message', ada),
+      ];
+      return {
+        value: Math.max(...pages.map(({ gzip }) => gzip)),
+        baseline: null,
+        ratio: null,
+        note: pages.map(describe).join('; '),
+      };
+    } finally {
+      await browser.close();
+    }
+  },
+};
+
+interface Weight {
+  readonly path: string;
+  /** Kilobytes of all scripts, by encoding. */
+  readonly gzip: number;
+  readonly brotli: number;
+  /** First and largest contentful paint, in milliseconds. */
+  readonly first: number;
+  readonly largest: number;
+}
+
+function describe({ path, gzip, brotli, first, largest }: Weight): string {
+  return `${path} ${gzip.toFixed(0)} kB gzip, ${brotli.toFixed(0)} kB brotli, on a phone over slow 4G first contentful paint ${first.toFixed(0)} ms, largest ${largest.toFixed(0)} ms`;
+}
+
+async function weigh(
+  browser: Browser,
+  { origin }: HeraldProcess,
+  path: string,
+  usableBy: string,
+  caller?: Caller,
+): Promise<Weight> {
+  const context = await browser.newContext({ viewport: { width: 412, height: 823 } });
+  if (caller) await signIn(context, origin, caller);
+  const page = await context.newPage();
+  const cdp = await context.newCDPSession(page);
+  await cdp.send('Network.enable');
+  await cdp.send('Network.emulateNetworkConditions', SLOW_4G);
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  const scripts = new Set<string>();
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') scripts.add(response.url());
+  });
+  await page.goto(origin + path);
+  await page.getByText(usableBy).first().waitFor({ timeout: 120_000 });
+  await page.waitForLoadState('networkidle');
+  const paints = await paintsOf(page);
+  await context.close();
+  return {
+    path,
+    gzip: await kilobytes(scripts, 'gzip'),
+    brotli: await kilobytes(scripts, 'br'),
+    ...paints,
+  };
+}
+
+async function signIn(context: BrowserContext, origin: string, caller: Caller): Promise<void> {
+  const pairs = caller.headers().cookie?.split('; ') ?? [];
+  await context.addCookies(
+    pairs.map((pair) => {
+      const [name = '', ...value] = pair.split('=');
+      return { name, value: value.join('='), url: origin };
+    }),
+  );
+}
+
+async function paintsOf(page: Page): Promise<Pick<Weight, 'first' | 'largest'>> {
+  return page.evaluate(async () => {
+    const largest = new Promise<number>((done) => {
+      new PerformanceObserver((list) => done(list.getEntries().at(-1)?.startTime ?? 0)).observe({
+        type: 'largest-contentful-paint',
+        buffered: true,
+      });
+    });
+    const first = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0;
+    return { first, largest: await largest };
+  });
+}
+
+/** What the files take on the wire. */
+async function kilobytes(urls: ReadonlySet<string>, encoding: string): Promise<number> {
+  const sizes = [...urls].map(async (url) => {
+    const { body } = await request(url, { headers: { 'accept-encoding': encoding } });
+    return (await body.arrayBuffer()).byteLength;
+  });
+  return (await Promise.all(sizes)).reduce((sum, one) => sum + one, 0) / 1000;
+}

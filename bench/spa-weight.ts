@@ -3,6 +3,7 @@ import { request } from 'undici';
 import type { Caller } from './caller.ts';
 import { forkHerald, type HeraldProcess } from './herald-process.ts';
 import type { Measurement } from './measurement.ts';
+import { seedWorkspace } from './seed.ts';
 
 const CHROMIUM = process.env.CHROMIUM_PATH || '/usr/bin/chromium';
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
@@ -23,8 +24,11 @@ export const spaWeight: Measurement = {
   unit: 'kB',
   target: '≤ 250 kB',
   run: async ({ bench }) => {
-    await using herald = await forkHerald(await bench.createDatabase());
+    const databaseUrl = await bench.createDatabase();
+    await using herald = await forkHerald(databaseUrl);
     const ada = await herald.caller().signUp();
+    // Who has no account to share to is asked to connect one first.
+    await seedWorkspace({ databaseUrl, email: ada.email, shares: 1 });
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
     try {
       const pages = [

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createRedisEventTarget } from '@graphql-yoga/redis-event-target';
 import { createPubSub } from 'graphql-yoga';
 import { Redis } from 'ioredis';
@@ -16,7 +17,12 @@ export interface Events {
 
 /** Events within this process, or over Redis between several. A Redis that is away costs promptness, nothing else. */
 export function createEvents(redisUrl: string | null, log: Logger): Events {
-  if (!redisUrl) return { pubSub: createPubSub<Topics>(), close: () => undefined };
+  if (!redisUrl) {
+    const eventTarget = new EventTarget();
+    // As many watch one workspace as like to; each is bounded on its own.
+    setMaxListeners(0, eventTarget);
+    return { pubSub: createPubSub<Topics>({ eventTarget }), close: () => undefined };
+  }
   const publishClient = connect(redisUrl, log);
   const subscribeClient = connect(redisUrl, log);
   return {

@@ -1,8 +1,9 @@
 import type { ShareResult } from '@herald/prisma/generated/client/client';
 import type { Progress } from '@herald/schema/context';
 import { isFinal } from '@herald/schema/share-status';
-import { map, pipe, Repeater } from 'graphql-yoga';
+import { Repeater } from 'graphql-yoga';
 import type { Deps } from '../deps.ts';
+import { Bell } from './bell.ts';
 import { createSharedReaders } from './shared-reader.ts';
 
 /** Live changes: the rows are the truth, events only say when to look. */
@@ -23,11 +24,40 @@ export function createProgress({ prisma, events }: Pick<Deps, 'prisma' | 'events
         stop();
       }),
     connectionChanges: (workspaceId) =>
-      pipe(
-        events.pubSub.subscribe('connection:changed', workspaceId),
-        map(({ connectionId }) => connectionId),
-      ),
+      new Repeater<string>(async (push, stop) => {
+        const alarm = new Bell();
+        let stopped = false;
+        void stop.then(() => {
+          stopped = true;
+          alarm.ring();
+        });
+        // Of what changes while nobody reads, each connection is told once.
+        const untold = new Set<string>();
+        const changes = events.pubSub.subscribe('connection:changed', workspaceId);
+        const listening = listen(changes, ({ connectionId }) => {
+          untold.add(connectionId);
+          alarm.ring();
+        });
+        while (!stopped) {
+          const changed = alarm.next();
+          for (const id of untold) {
+            untold.delete(id);
+            await push(id);
+          }
+          if (untold.size === 0) await changed;
+        }
+        await changes.return();
+        await listening;
+        stop();
+      }),
   };
+}
+
+async function listen<Change>(
+  changes: AsyncIterable<Change>,
+  heard: (change: Change) => void,
+): Promise<void> {
+  for await (const change of changes) heard(change);
 }
 
 function isNews(seen: Map<string, number>, { id, version }: ShareResult): boolean {

@@ -1,5 +1,6 @@
 import type { ShareResult } from '@herald/prisma/generated/client/client';
 import type { Deps } from '../deps.ts';
+import { Bell } from './bell.ts';
 
 /** How often the rows are read again without an event, so that a lost one does no harm, in milliseconds. */
 const REREAD_EVERY_MS = 15_000;
@@ -111,21 +112,6 @@ class SharedReader {
     this.#newest = { number, rows };
     this.#read.ring();
     if (rows.some(({ id, version }) => before.get(id) !== version)) this.#changed.ring();
-  }
-}
-
-/** Rings for whoever asked for the next ring before it came. */
-class Bell {
-  #waiting = Promise.withResolvers<void>();
-
-  /** Resolves at the next ring from now on. */
-  next(): Promise<void> {
-    return this.#waiting.promise;
-  }
-
-  ring(): void {
-    this.#waiting.resolve();
-    this.#waiting = Promise.withResolvers<void>();
   }
 }
 

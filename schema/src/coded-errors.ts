@@ -10,6 +10,11 @@ export function forbidden(): GraphQLError {
   return new GraphQLError('You may not do this.', { extensions: { code: 'FORBIDDEN' } });
 }
 
+/** The caller holds as much at once as one may; the message says of what. */
+export function tooMuchAtOnce(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'RATE_LIMITED' } });
+}
+
 /** The request itself is wrong; the message names what. */
 export function badUserInput(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });

@@ -1,27 +1,41 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import { badUserInput } from '@herald/schema/coded-errors';
 import type { Context, Services } from '@herald/schema/context';
 import { schema } from '@herald/schema/schema';
-import { type ExecutionArgs, GraphQLError } from 'graphql';
+import { type ExecutionArgs, GraphQLError, getOperationAST } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import { WebSocketServer } from 'ws';
 import type { ViewerOf } from './auth/viewer.ts';
 import type { Deps } from './deps.ts';
+import { hideSchema, limitDocuments } from './document-limits.ts';
 import { refuseNul } from './http/refuse-nul.ts';
 import { shareExecutions } from './http/share-executions.ts';
 import { logContext } from './log-context.ts';
 import { countOperations } from './metrics/count-operations.ts';
+import { limitSockets } from './socket-limits.ts';
 import { createSocketOperations } from './socket-operations.ts';
+import { limitSubscriptions } from './subscription-limits.ts';
 
 const MASKED_MESSAGE = 'Something went wrong on our side. It is logged; please try again.';
-/** Longest document parsed, in tokens; the web app's longest has a tenth of it. */
-const MAX_TOKENS = 5_000;
 
-/** Refuses endless documents before anything is done with them. */
-const limitTokens: Plugin = {
-  onParse: ({ parseFn, setParseFn }) =>
-    setParseFn((source, options) => parseFn(source, { ...options, maxTokens: MAX_TOKENS })),
+/** The codes callers know; other words for a bad request are the libraries' own. */
+const CODES: ReadonlySet<string> = new Set([
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'BAD_USER_INPUT',
+  'RATE_LIMITED',
+  'INTERNAL_SERVER_ERROR',
+]);
+
+/** Yoga would say in its own words what does not fit the schema. */
+const codeRefusals: Plugin = {
+  onValidate:
+    () =>
+    ({ result }) => {
+      for (const error of result) if (error instanceof GraphQLError) coded(error);
+    },
 };
 
 interface NodeContext {
@@ -58,7 +72,15 @@ export function createApi({ deps, services, viewerOf }: Options): Api {
       maskError: (error) => presentable(error, deps),
     },
     logging: false,
-    plugins: [limitTokens, refuseNul, shareExecutions, countOperations(deps.metrics, isFault)],
+    plugins: [
+      limitDocuments,
+      codeRefusals,
+      shareExecutions,
+      ...(deps.config.production ? [hideSchema] : []),
+      refuseNul,
+      limitSubscriptions(),
+      countOperations(deps.metrics, isFault),
+    ],
   });
 }
 
@@ -69,25 +91,32 @@ export function serveSubscriptions(
   { deps, services, viewerOf }: Options,
 ): { close(): Promise<void> } {
   const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload: 1024 * 1024 });
+  const limits = limitSockets(sockets);
   const { publicUrl } = deps.config;
   const operations = createSocketOperations();
   const serving = useServer(
     {
       // Browsers send cookies with any socket: only our own pages may open one with them.
-      onConnect: ({ extra }) => {
-        const { origin } = extra.request.headers;
-        return !origin || origin === publicUrl;
+      onConnect: async ({ extra: { request, socket } }) => {
+        const { origin } = request.headers;
+        if (origin && origin !== publicUrl) return false;
+        const viewer = await viewerOf(request.headers);
+        return limits.admit(socket, viewer?.userId ?? null);
       },
       execute: (args: ExecutionArgs) =>
         operations.execute(args, () => api.getEnveloped().execute(args)),
       subscribe: (args: ExecutionArgs) =>
         operations.subscribe(args, () => api.getEnveloped().subscribe(args)),
-      onSubscribe: operations.begun(async ({ extra }, _id, payload) => {
+      onSubscribe: operations.begun(async ({ extra, subscriptions }, _id, payload) => {
+        const refusal = limits.refusalOf(subscriptions);
+        if (refusal) return [refusal];
         try {
           const { schema, parse, validate } = api.getEnveloped({ req: extra.request });
           const document = parse(payload.query);
           const errors = validate(schema, document);
           if (errors.length > 0) return errors.map(coded);
+          if (!getOperationAST(document, payload.operationName))
+            return [badUserInput('Name one of the operations in the document.')];
           const contextValue: Context = {
             viewer: await viewerOf(extra.request.headers),
             services,
@@ -138,7 +167,8 @@ function masked(): GraphQLError {
 
 /** What GraphQL itself refuses is bad input, and says so like every other refusal. */
 function coded(error: GraphQLError): GraphQLError {
-  if (typeof error.extensions.code !== 'string') error.extensions.code = 'BAD_USER_INPUT';
+  const { code } = error.extensions;
+  if (typeof code !== 'string' || !CODES.has(code)) error.extensions.code = 'BAD_USER_INPUT';
   return error;
 }
 

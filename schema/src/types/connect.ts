@@ -4,6 +4,7 @@ import type { ConnectRedirect } from '../context.ts';
 import { InstanceUnreachableError, PlatformUnavailableError, ValidationError } from '../errors.ts';
 import { nodeId, toGlobalId } from '../global-id.ts';
 import { PLATFORM_IDS } from '../platform-id.ts';
+import { COSTLY } from '../query-limits.ts';
 import { requireViewer } from '../require-viewer.ts';
 import { ErrorInterface } from './error.ts';
 import { PlatformIdType } from './platform.ts';
@@ -80,6 +81,7 @@ builder.objectType(InstanceUnreachableError, {
 builder.mutationField('connect', (t) =>
   t.field({
     type: ConnectRedirectType,
+    complexity: COSTLY,
     description:
       'Begins a login at a platform. It ends at our callback, which redirects to `returnTo` with `?attempt=<id>`, and `&error=<code>` on failure.',
     errors: {

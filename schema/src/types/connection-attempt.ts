@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { NotFoundError, ValidationError } from '../errors.ts';
 import { nodeId } from '../global-id.ts';
 import { platformOf } from '../platform-of.ts';
+import { COSTLY } from '../query-limits.ts';
 import { inWorkspace, requireViewer } from '../require-viewer.ts';
 import { ConnectionCandidate } from './connection-candidate.ts';
 import { Platform } from './platform.ts';
@@ -105,6 +106,7 @@ const ChooseAccountsInput = builder
 builder.mutationField('chooseAccounts', (t) =>
   t.prismaField({
     type: 'ConnectionAttempt',
+    complexity: COSTLY,
     description: 'Connects some of the accounts a login opened.',
     errors: {
       types: [NotFoundError, ValidationError],

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { builder } from '../builder.ts';
 import { NotFoundError } from '../errors.ts';
 import { nodeId } from '../global-id.ts';
+import { COSTLY } from '../query-limits.ts';
 import { inWorkspace, requireViewer } from '../require-viewer.ts';
 
 const DisconnectInput = builder
@@ -39,6 +40,7 @@ const DisconnectSuccess = builder
 builder.mutationField('disconnect', (t) =>
   t.field({
     type: DisconnectSuccess,
+    complexity: COSTLY,
     description: 'Ends the access to an account and forgets its tokens; its history stays.',
     errors: {
       types: [NotFoundError],

@@ -1,5 +1,6 @@
 import { builder } from '../builder.ts';
 import type { LinkPreview } from '../context.ts';
+import { COSTLY } from '../query-limits.ts';
 import { requireViewer } from '../require-viewer.ts';
 
 const LinkPreviewType = builder.objectRef<LinkPreview>('LinkPreview').implement({
@@ -26,6 +27,7 @@ const LinkPreviewType = builder.objectRef<LinkPreview>('LinkPreview').implement(
 builder.queryField('linkPreview', (t) =>
   t.field({
     type: LinkPreviewType,
+    complexity: COSTLY,
     nullable: true,
     description: 'What the page behind a link says of itself; null when it cannot be read.',
     args: { url: t.arg({ type: 'URL', required: true, description: 'The link.' }) },

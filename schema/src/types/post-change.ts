@@ -7,6 +7,7 @@ import {
   ValidationError,
 } from '../errors.ts';
 import { nodeId } from '../global-id.ts';
+import { COSTLY } from '../query-limits.ts';
 import { inWorkspace, requireViewer } from '../require-viewer.ts';
 import { ErrorInterface } from './error.ts';
 import { FailureActionType, FailureKindType } from './share-failure.ts';
@@ -70,6 +71,7 @@ const DeleteShareResultInput = builder
 builder.mutationField('deleteShareResult', (t) =>
   t.field({
     type: ShareResultSuccess,
+    complexity: COSTLY,
     description:
       'Deletes a published post at its platform; the result stays in the history with `deletedAt`.',
     errors: {
@@ -110,6 +112,7 @@ const EditShareResultInput = builder
 builder.mutationField('editShareResult', (t) =>
   t.field({
     type: ShareResultSuccess,
+    complexity: COSTLY,
     description: 'Changes the text of a published post at its platform.',
     errors: {
       types: [NotFoundError, ValidationError, ShareRejectedError, PlatformRefusedError],

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { builder } from '../builder.ts';
 import { NotFoundError, ValidationError } from '../errors.ts';
 import { nodeId } from '../global-id.ts';
+import { COSTLY } from '../query-limits.ts';
 import { requireViewer } from '../require-viewer.ts';
 import { ShareSuccess } from './share-success.ts';
 
@@ -32,6 +33,7 @@ const RetryShareInput = builder
 builder.mutationField('retryShare', (t) =>
   t.field({
     type: ShareChangeResult,
+    complexity: COSTLY,
     description: 'Tries again what failed.',
     args: {
       input: t.arg({ type: RetryShareInput, required: true, description: 'What to try again.' }),
@@ -53,6 +55,7 @@ const CancelShareInput = builder
 builder.mutationField('cancelShare', (t) =>
   t.field({
     type: ShareChangeResult,
+    complexity: COSTLY,
     description: 'Calls off what has not begun; what is on a platform stays there.',
     args: {
       input: t.arg({ type: CancelShareInput, required: true, description: 'What to call off.' }),
@@ -87,6 +90,7 @@ const ResolveShareResultInput = builder
 builder.mutationField('resolveShareResult', (t) =>
   t.field({
     type: ShareChangeResult,
+    complexity: COSTLY,
     description: 'Settles an UNKNOWN result by what a person saw on the platform.',
     args: {
       input: t.arg({

@@ -1,5 +1,6 @@
 import { builder } from '../builder.ts';
 import type { LinkAttachment, ShareCheck } from '../context.ts';
+import { SEARCHING } from '../query-limits.ts';
 import { inWorkspace, requireViewer } from '../require-viewer.ts';
 import { ShareInput } from './share-input.ts';
 
@@ -54,6 +55,7 @@ export const ShareCheckType = builder.objectRef<ShareCheck>('ShareCheck').implem
 builder.queryField('checkShare', (t) =>
   t.field({
     type: [ShareCheckType],
+    complexity: { field: SEARCHING },
     description:
       'A dry run: what each account would get. Accounts that are not of your workspace are left out.',
     args: {

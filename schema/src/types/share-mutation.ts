@@ -5,6 +5,7 @@ import {
   ShareRejectedError,
   ValidationError,
 } from '../errors.ts';
+import { COSTLY } from '../query-limits.ts';
 import { inWorkspace, requireViewer } from '../require-viewer.ts';
 import { ErrorInterface } from './error.ts';
 import { ShareCheckType } from './share-check.ts';
@@ -64,6 +65,7 @@ builder.objectType(ConnectionUnusableError, {
 builder.mutationField('share', (t) =>
   t.field({
     type: ShareSuccess,
+    complexity: COSTLY,
     description:
       'Shares to every account at once, now or later. It answers when everything is queued; what becomes of it, `shareProgress` tells.',
     errors: {

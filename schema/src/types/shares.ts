@@ -3,6 +3,7 @@ import { queryFromInfo } from '@pothos/plugin-prisma';
 import * as z from 'zod';
 import { builder } from '../builder.ts';
 import type { PlatformId } from '../platform-id.ts';
+import { SEARCHING } from '../query-limits.ts';
 import { inWorkspace } from '../require-viewer.ts';
 import { behind, type SharePosition, shareCursor, toCursor } from '../share-cursor.ts';
 import { PlatformIdType } from './platform.ts';
@@ -88,7 +89,7 @@ builder.queryField('shares', (t) =>
   t.field({
     type: ShareConnection,
     description: "Your workspace's shares, newest first.",
-    complexity: ({ first }) => ({ field: 1, multiplier: pageSize(first) }),
+    complexity: ({ first }) => ({ field: SEARCHING, multiplier: pageSize(first) }),
     args: {
       first: t.arg
         .int({

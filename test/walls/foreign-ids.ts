@@ -1,0 +1,171 @@
+/** What one workspace has; every case hands one of its ids to another workspace. */
+export interface Ids {
+  readonly connection: string;
+  readonly attempt: string;
+  readonly choosing: string;
+  readonly share: string;
+  readonly result: string;
+  readonly image: string;
+  readonly workspace: string;
+}
+
+/** One way to name something of another workspace. */
+interface Case {
+  readonly document: string;
+  /** Stands in place of `$$`. */
+  readonly id: keyof Ids;
+  /** What who does not own it is answered; null: a request error. */
+  readonly answer: object | null;
+}
+
+const mutation = (name: string, input: string, id: keyof Ids, answer: string): Case => ({
+  document: `mutation { ${name}(input: ${input}) { __typename } }`,
+  id,
+  answer: { [name]: { __typename: answer } },
+});
+const share = (rest: string, id: keyof Ids) =>
+  mutation('share', `{ ${rest}, message: "Hi" }`, id, 'ValidationError');
+const check = (rest: string, id: keyof Ids, answer: object | null): Case => ({
+  document: `{ checkShare(input: { ${rest}, message: "Hi" }) { text } }`,
+  id,
+  answer,
+});
+const node = (id: keyof Ids): Case => ({
+  document: '{ node(id: $$) { id } }',
+  id,
+  answer: { node: null },
+});
+const OWN = 'connectionIds: ["$own"]';
+
+/** By the place where the id is named. `$own` is a connection of the one who asks. */
+export const FOREIGN_IDS: Readonly<Record<string, readonly Case[]>> = {
+  'Query.node(id)': [
+    node('connection'),
+    node('attempt'),
+    node('share'),
+    node('result'),
+    node('workspace'),
+  ],
+  'Query.share(id)': [
+    { document: '{ share(id: $$) { id } }', id: 'share', answer: { share: null } },
+  ],
+  'Query.connectionAttempt(id)': [
+    {
+      document: '{ connectionAttempt(id: $$) { id } }',
+      id: 'attempt',
+      answer: { connectionAttempt: null },
+    },
+  ],
+  'Query.checkShare(input.connectionIds)': [
+    check('connectionIds: [$$]', 'connection', { checkShare: [] }),
+  ],
+  'Query.checkShare(input.imageIds)': [check(`${OWN}, imageIds: [$$]`, 'image', null)],
+  'Query.checkShare(input.images.id)': [check(`${OWN}, images: [{ id: $$ }]`, 'image', null)],
+  'Query.checkShare(input.overrides.connectionId)': [
+    check(`${OWN}, overrides: [{ connectionId: $$, message: "Ho" }]`, 'connection', null),
+  ],
+  'Query.checkShare(input.options.connectionId)': [
+    check(`${OWN}, options: [{ connectionId: $$, name: "a", value: "b" }]`, 'connection', null),
+  ],
+  'Mutation.connect(input.connectionId)': [
+    mutation(
+      'connect',
+      '{ platform: MASTODON, connectionId: $$ }',
+      'connection',
+      'ValidationError',
+    ),
+  ],
+  'Mutation.chooseAccounts(input.attemptId)': [
+    mutation(
+      'chooseAccounts',
+      '{ attemptId: $$, platformUserIds: ["$candidate"] }',
+      'choosing',
+      'NotFoundError',
+    ),
+  ],
+  'Mutation.disconnect(input.connectionId)': [
+    mutation('disconnect', '{ connectionId: $$ }', 'connection', 'NotFoundError'),
+  ],
+  'Mutation.share(input.connectionIds)': [share('connectionIds: [$$]', 'connection')],
+  'Mutation.share(input.imageIds)': [share(`${OWN}, imageIds: [$$]`, 'image')],
+  'Mutation.share(input.images.id)': [share(`${OWN}, images: [{ id: $$ }]`, 'image')],
+  'Mutation.share(input.overrides.connectionId)': [
+    share(`${OWN}, overrides: [{ connectionId: $$, message: "Ho" }]`, 'connection'),
+  ],
+  'Mutation.share(input.options.connectionId)': [
+    share(`${OWN}, options: [{ connectionId: $$, name: "a", value: "b" }]`, 'connection'),
+  ],
+  'Mutation.retryShare(input.shareId)': [
+    mutation('retryShare', '{ shareId: $$ }', 'share', 'NotFoundError'),
+  ],
+  'Mutation.retryShare(input.resultIds)': [
+    mutation(
+      'retryShare',
+      '{ shareId: "$ownShare", resultIds: [$$] }',
+      'result',
+      'ValidationError',
+    ),
+  ],
+  'Mutation.cancelShare(input.shareId)': [
+    mutation('cancelShare', '{ shareId: $$ }', 'share', 'NotFoundError'),
+  ],
+  'Mutation.resolveShareResult(input.resultId)': [
+    mutation('resolveShareResult', '{ resultId: $$, published: true }', 'result', 'NotFoundError'),
+  ],
+  'Mutation.deleteShareResult(input.resultId)': [
+    mutation('deleteShareResult', '{ resultId: $$ }', 'result', 'NotFoundError'),
+  ],
+  'Mutation.editShareResult(input.resultId)': [
+    mutation('editShareResult', '{ resultId: $$, message: "Mine" }', 'result', 'NotFoundError'),
+  ],
+  'Subscription.shareProgress(shareId)': [
+    { document: 'subscription { shareProgress(shareId: $$) { id } }', id: 'share', answer: null },
+  ],
+};
+
+export const URL_SHARED = 'https://example.com/ours';
+
+/** What names no id, and what a workspace with nothing of its own is answered; null: the same for everybody. */
+export const WITHOUT_IDS: Readonly<Record<string, readonly (readonly [string, object | null])[]>> =
+  {
+    'Query.socialConnections': [
+      ['{ socialConnections { id } }', { socialConnections: [] }],
+      ['{ socialConnections(status: REVOKED) { id } }', { socialConnections: [] }],
+    ],
+    'Query.shares': [
+      ['{ shares { totalCount edges { cursor } } }', { shares: { totalCount: 0, edges: [] } }],
+      ['{ shares(search: "Hello") { totalCount } }', { shares: { totalCount: 0 } }],
+    ],
+    'Query.sharedOn': [[`{ sharedOn(url: "${URL_SHARED}") { id } }`, { sharedOn: [] }]],
+    'Query.linkPreview': [
+      ['{ linkPreview(url: "https://example.com/") { title } }', { linkPreview: null }],
+    ],
+    'Query.platforms': [['{ platforms { id } }', null]],
+    'Query.sandboxUrl': [['{ sandboxUrl }', null]],
+    'Query.viewer': [['{ viewer { email } }', null]],
+    // Told apart by what arrives, below.
+    'Subscription.connectionChanged': [],
+  };
+
+/** What is no id of anything, whoever asks; `row` is the bare id of a row, `global` the id of something else. */
+export function nonsenseIds(row: string, global: string): readonly unknown[] {
+  return [
+    row,
+    global,
+    btoa('SocialConnection:00000000-0000-4000-8000-000000000000'),
+    btoa('Share:'),
+    btoa('Query:1'),
+    btoa('Share:../../etc/passwd'),
+    btoa("ShareResult:' or 1=1 --"),
+    '',
+    ' ',
+    '%',
+    '__proto__',
+    '../../etc/passwd',
+    "' or '1'='1",
+    '\u{1f4a5}',
+    'x'.repeat(10_000),
+    0,
+    -1,
+  ];
+}

@@ -17,6 +17,9 @@ const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
 const production = process.env.NODE_ENV === 'production';
 const withSandbox = (process.env.SANDBOX || (production ? 'off' : 'on')) === 'on';
 
+/** A smaller young generation takes less memory at rest: a sixth of the whole. */
+const SPARING = ['--max-semi-space-size=4'];
+
 const children: ChildProcess[] = [];
 let stopping = false;
 
@@ -44,7 +47,7 @@ try {
 
 /** Starts a part; it says when it is ready, and ends when this process is gone, however that came about. */
 function start(script: string, output: 'inherit' | 'ignore'): ChildProcess {
-  const child = spawn(process.execPath, [join(ROOT, script)], {
+  const child = spawn(process.execPath, [...SPARING, join(ROOT, script)], {
     cwd: ROOT,
     // A group of its own: the order in which things end is decided here, not by the terminal.
     detached: true,

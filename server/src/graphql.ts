@@ -1,5 +1,4 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { badUserInput } from '@herald/schema/coded-errors';
 import type { Context, Services } from '@herald/schema/context';
 import { schema } from '@herald/schema/schema';
@@ -65,8 +64,9 @@ export function createApi({ deps, services, viewerOf }: Options): Api {
     batching: false,
     cors: false,
     graphiql: !deps.config.production,
-    // Brings its own files: the usual one fetches them from elsewhere.
-    renderGraphiQL,
+    // Brings its own files: the usual one fetches them from elsewhere. They are large, and many never open it.
+    renderGraphiQL: async (page) =>
+      (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(page),
     landingPage: false,
     maskedErrors: {
       maskError: (error) => presentable(error, deps),

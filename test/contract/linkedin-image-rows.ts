@@ -43,6 +43,16 @@ export const LINKEDIN_IMAGE_ROWS: readonly ErrorRow[] = [
     says: /does not understand/,
   },
   {
+    name: 'somebody else’s page to the bytes of an image, which arrive with the next attempt',
+    at: UPLOAD,
+    answer: { status: 200, body: '<html>Log in to the Wi-Fi</html>' },
+    images: 1,
+    times: 1,
+    kind: 'UNAVAILABLE',
+    reaction: { does: 'retries' },
+    says: /still processing/,
+  },
+  {
     name: '400 to the bytes of an image',
     at: UPLOAD,
     answer: { status: 400 },

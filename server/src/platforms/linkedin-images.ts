@@ -54,6 +54,12 @@ export function uploadedImages(post: Post, session: Session): UploadedImages | n
   return images.every((urn) => urn !== null) ? { images, thumbnail: keptThumbnail(session) } : null;
 }
 
+/** Forgets the uploads of a post, so that a retry makes new ones. */
+export async function forgetImages(post: Post, session: Session): Promise<void> {
+  for (const index of post.images.keys()) await session.saveRemoteId(nameOf(index), null);
+  if (keptThumbnail(session)) await session.saveRemoteId(THUMBNAIL, null);
+}
+
 /** Lets a post do without a thumbnail from now on. */
 export async function giveUpThumbnail(session: Session): Promise<void> {
   await session.saveRemoteId(THUMBNAIL, NO_THUMBNAIL);

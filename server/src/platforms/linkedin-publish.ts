@@ -4,7 +4,7 @@ import type { HttpAnswer } from './http.ts';
 import { callVersioned } from './linkedin-api.ts';
 import { duplicateOf, readLinkedIn } from './linkedin-errors.ts';
 import type { UploadedImages } from './linkedin-images.ts';
-import { giveUpThumbnail, uploadedImages, uploadImages } from './linkedin-images.ts';
+import { forgetImages, giveUpThumbnail, uploadedImages, uploadImages } from './linkedin-images.ts';
 import { createRequest } from './linkedin-request.ts';
 import type { LookUp, Post, Publication } from './post.ts';
 import type { Session } from './session.ts';
@@ -24,7 +24,9 @@ export async function publishToLinkedin(post: Post, session: Session): Promise<P
   try {
     return await create(post, uploaded, session);
   } catch (error) {
-    if (!uploaded.thumbnail || !isUnusableImage(error)) throw error;
+    // What answered the upload may not have been LinkedIn: the next attempt uploads anew.
+    if (isRefusedWith(error, 'MEDIA_ASSET_WAITING_UPLOAD')) await forgetImages(post, session);
+    if (!uploaded.thumbnail || !isRefusedWith(error, 'MEDIA_ASSET_PROCESSING_FAILED')) throw error;
     await giveUpThumbnail(session);
     return create(post, { ...uploaded, thumbnail: null }, session);
   }
@@ -56,9 +58,9 @@ function send(json: object, session: Session): Promise<HttpAnswer> {
   return callVersioned(session, { method: 'POST', path: '/posts', json });
 }
 
-/** Whether LinkedIn refused a post for an image it could not process. */
-function isUnusableImage(error: unknown): boolean {
-  return error instanceof PlatformError && error.platformCode === 'MEDIA_ASSET_PROCESSING_FAILED';
+/** Whether LinkedIn refused a post for the state of an image. */
+function isRefusedWith(error: unknown, code: `MEDIA_ASSET_${string}`): boolean {
+  return error instanceof PlatformError && error.platformCode === code;
 }
 
 /** @throws PlatformError when the answer is a refusal or names no post. */

@@ -33,6 +33,15 @@ function invalidRequest(error: object) {
 /** What is wrong with the post itself. */
 export const TWITTER_CONTENT_ROWS: readonly ErrorRow[] = [
   {
+    name: 'somebody else’s page to a description, which would be missing in the post',
+    at: METADATA,
+    answer: { status: 200, body: '<html>Log in to the Wi-Fi</html>' },
+    images: 1,
+    kind: 'UNEXPECTED',
+    reaction: { does: 'gives up', action: 'RETRY' },
+    says: /does not understand/,
+  },
+  {
     ...EDITS,
     name: '400 invalid-request, told by message',
     answer: invalidRequest({ message: '$.text: is not valid', parameters: { text: ['x'] } }),

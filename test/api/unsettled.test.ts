@@ -34,6 +34,22 @@ test('looks once more before it sends again, for what was cut off may land late'
   expect(await app.sandbox.posts('mastodon')).toHaveLength(1);
 });
 
+test('asks again what became of a post when it does not understand the answer', async () => {
+  await using app = await startTestApp({ waitsAreJumps: true });
+  const ada = await app.signUp();
+  const { id } = await ada.connected('MASTODON');
+  const platform = 'mastodon';
+  const create = { platform, method: 'POST', path: '/api/v1/statuses' };
+  await app.sandbox.fault({ ...create, do: { drop: 'after' } });
+  const page = { status: 200, body: '<html>Log in to the Wi-Fi</html>' };
+  await app.sandbox.fault({ platform, method: 'GET', path: '/api/v1/accounts/', do: page });
+  const share = await ada.shared({ connectionIds: [id], message: 'There, as it turns out' });
+  expect((await waitThroughRetries(app, ada, share.id)).results).toMatchObject([
+    { status: 'PUBLISHED', attempts: 2 },
+  ]);
+  expect(await app.sandbox.posts(platform)).toHaveLength(1);
+});
+
 test('asks the person when X has a post that it does not show', { timeout: 120_000 }, async () => {
   await using app = await startTestApp();
   const ada = await app.signUp();

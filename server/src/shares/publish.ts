@@ -125,8 +125,9 @@ async function attempt(
   }
 }
 
-function isPassing({ kind }: PlatformError): boolean {
-  return kind === 'UNAVAILABLE' || kind === 'RATE_LIMITED';
+/** Whether a question may be answered when it is asked again: what is not understood came mostly from something in between. */
+function isUnanswered({ kind }: PlatformError): boolean {
+  return kind === 'UNAVAILABLE' || kind === 'RATE_LIMITED' || kind === 'UNEXPECTED';
 }
 
 async function publishAndSettle(work: Work, session: PublishSession): Promise<Outcome> {
@@ -182,7 +183,7 @@ async function ask(work: Work, session: PublishSession, sentAt: Date | null): Pr
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
     // The question itself went unanswered: it is asked again before anything is sent.
-    return isPassing(error) || error.alertsOperator
+    return isUnanswered(error) || error.alertsOperator
       ? { kind: 'unsettled', error }
       : { kind: 'unknown' };
   }

@@ -111,8 +111,17 @@ it('waits when the quota is used up, without publishing', async () => {
   expect(requests).not.toContain('POST media_publish');
 });
 
+it('asks for the address again when that is not told', async () => {
+  const permalink = 'https://www.instagram.com/p/again/';
+  answers[`GET ${MEDIA}`] = [refusal(2), { permalink }];
+  await expect(instagram.publish(POST, session)).resolves.toEqual({
+    postId: MEDIA,
+    postUrl: permalink,
+  });
+});
+
 it('publishes without an address when that is not told', async () => {
-  answers[`GET ${MEDIA}`] = [refusal(2)];
+  answers[`GET ${MEDIA}`] = [refusal(2), refusal(2)];
   await expect(instagram.publish(POST, session)).resolves.toEqual({ postId: MEDIA, postUrl: null });
 });
 

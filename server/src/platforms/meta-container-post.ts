@@ -21,6 +21,9 @@ import { webUrlSchema } from './web-url.ts';
 /** A publish call that got no answer may still be carried out for this long. */
 const SETTLE_MS = 5_000;
 
+/** Pauses before the address of a new post is asked for. */
+const CONFIRM_PAUSES_MS = [0, 2_000];
+
 const permalinkSchema = z.object({ permalink: webUrlSchema });
 
 /**
@@ -125,7 +128,7 @@ export async function lookUpContainer(
   return (await findRecent(network, post, session)) ?? 'UNKNOWN';
 }
 
-/** The address of a post that exists; not being told it does not undo the post. */
+/** The address of a post that exists; not being told it, twice, does not undo the post. */
 async function confirm(
   network: ContainerNetwork,
   session: Session,
@@ -138,11 +141,14 @@ async function confirm(
     query: { fields: 'permalink' },
     bearer: session.accessToken,
   } as const;
-  try {
-    const { permalink } = await callGraph(network, session, request, permalinkSchema);
-    return { postId, postUrl: permalink };
-  } catch (error) {
-    if (error instanceof PlatformError) return { postId, postUrl: null };
-    throw error;
+  for (const pause of CONFIRM_PAUSES_MS) {
+    if (pause > 0) await session.wait(pause);
+    try {
+      const { permalink } = await callGraph(network, session, request, permalinkSchema);
+      return { postId, postUrl: permalink };
+    } catch (error) {
+      if (!(error instanceof PlatformError)) throw error;
+    }
   }
+  return { postId, postUrl: null };
 }

@@ -21,7 +21,7 @@ interface Options {
   readonly databaseUrl?: string;
   /** One more process of this installation: same database, networks, clock, folder and key. */
   readonly beside?: TestApp;
-  /** Waiting makes the clock jump instead; for one thing at a time, because claims are lost by jumps. */
+  /** Waiting makes the clock jump instead, and the ends of claims with it. */
   readonly waitsAreJumps?: boolean;
   /** Longest one call to a platform may take, in milliseconds. */
   readonly callTimeoutMs?: number;
@@ -40,6 +40,8 @@ export interface TestApp extends AsyncDisposable {
   signUp(name?: string): Promise<Client>;
   /** Somebody who is not. */
   visitor(): Client;
+  /** Lets so many milliseconds go by while somebody is at work, whose claims last as long as before. */
+  jump(milliseconds: number): Promise<void>;
   /** Makes the queue take what is due by the clock; by itself it goes by the database's. */
   runDueJobs(): Promise<void>;
   /** Runs one of the jobs that otherwise run by the hour, and waits for its end. */
@@ -72,13 +74,19 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
     ...options.variables,
   });
   const lines: string[] = [];
+  const jump: TestApp['jump'] = async (milliseconds) => {
+    await app.deps.prisma.$executeRaw`
+      update share_result set claimed_until = claimed_until + make_interval(secs => ${milliseconds / 1000}::float8)
+      where claimed_until is not null`;
+    clock.advance(milliseconds);
+  };
   const app = await createApp({
     config: { ...config, ...options.config },
     databaseUrl,
     now: clock.now,
     lookup: noInternet,
     callTimeoutMs: options.callTimeoutMs,
-    ...(options.waitsAreJumps ? { wait: async (time) => clock.advance(time) } : {}),
+    ...(options.waitsAreJumps ? { wait: jump } : {}),
     logTo: { write: (line) => void lines.push(line) },
     spaDirectory: options.spaDirectory ?? join(dataDir, 'spa'),
   });
@@ -108,6 +116,7 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
     sandbox,
     visitor,
     signUp: (name) => visitor().signUp(name),
+    jump,
     runDueJobs,
     runJob,
     logs: () => lines.join(''),

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../testkit/app.ts';
 import { MINUTE } from '../testkit/clock.ts';
+import { type Deliver, startRelay } from '../testkit/relay.ts';
 import { waitThroughRetries } from '../testkit/retries.ts';
 import { tokenOfAnotherApp } from './mastodon-elsewhere.ts';
-import { type Deliver, startRelay } from './mastodon-relay.ts';
 
 const STATUSES = '/api/v1/statuses';
 const HTML = { 'content-type': 'text/html' };

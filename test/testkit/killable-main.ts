@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { flushCompileCache } from 'node:module';
 import { createApp } from '@herald/server/app';
 import { readConfig } from '@herald/server/config';
 import { TestClock } from './clock.ts';
@@ -9,11 +11,19 @@ process.on('message', (ahead: number) => {
   clock.advance(Date.now() + ahead - clock.now().getTime());
 });
 
+/** Asks the test to let the time go by. */
+async function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  const end = clock.now().getTime() + milliseconds;
+  process.send?.(milliseconds);
+  while (clock.now().getTime() < end) await once(process, 'message', { signal });
+}
+
 const config = readConfig(process.env);
 const app = await createApp({
   config,
   databaseUrl: config.databaseUrl ?? '',
   now: clock.now,
+  wait,
   lookup: noInternet,
   spaDirectory: config.dataDir,
 });
@@ -23,4 +33,5 @@ process.once('SIGTERM', async () => {
 });
 process.once('disconnect', () => process.exit(1));
 await app.listen();
+flushCompileCache();
 process.send?.('ready');

@@ -6,11 +6,22 @@ export interface Proxy extends AsyncDisposable {
   readonly port: number;
   /** Where connections lead from now on. */
   target: number;
+  /** Cuts every connection, and new ones at once, until it is mended. */
+  cut(): void;
+  mend(): void;
 }
 
 export async function startProxy(target: number): Promise<Proxy> {
   const sockets = new Set<Socket>();
+  let isCut = false;
+  const endAll = () => {
+    for (const socket of sockets) socket.destroy();
+  };
   const server = createServer((client) => {
+    if (isCut) {
+      client.destroy();
+      return;
+    }
     const behind = connect(proxy.target, '127.0.0.1');
     for (const socket of [client, behind]) {
       sockets.add(socket);
@@ -28,9 +39,16 @@ export async function startProxy(target: number): Promise<Proxy> {
   const proxy: Proxy = {
     port: address.port,
     target,
+    cut: () => {
+      isCut = true;
+      endAll();
+    },
+    mend: () => {
+      isCut = false;
+    },
     [Symbol.asyncDispose]: async () => {
       server.close();
-      for (const socket of sockets) socket.destroy();
+      endAll();
     },
   };
   return proxy;

@@ -18,9 +18,9 @@ export async function waitThroughRetries(
     if (share.finished || !next) return share;
     app.clock.advanceTo(next);
     const due = share.results.filter(({ failure }) => failure?.retryAt === next);
-    await client.waitFor(shareId, ({ results }) =>
-      results.some(({ id, version }) => due.some((one) => one.id === id && one.version < version)),
-    );
+    const isTaken = ({ results }: ShareData) =>
+      results.some(({ id, version }) => due.some((one) => one.id === id && one.version < version));
+    await client.waitFor(shareId, isTaken, timeoutMs);
   }
 }
 

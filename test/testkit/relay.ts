@@ -1,15 +1,18 @@
 import { buffer } from 'node:stream/consumers';
-import { startWebServer, type WebServer } from '../testkit/web-server.ts';
+import { startWebServer, type WebServer } from './web-server.ts';
 
 /** Carries a request out at the server. */
 export type Deliver = () => Promise<Response>;
 
-/** Stands between Herald and a server, and decides when each request reaches it. */
+/** Stands between Herald and a server, and decides what becomes of each request. */
 export interface Relay extends WebServer {
   /** Origin of the server. */
   target: string;
-  /** Passes a request on, at once unless told otherwise, and answers it. */
-  pass(call: string, deliver: Deliver): Promise<Response>;
+  /**
+   * Passes a request on, at once unless told otherwise, and answers it; null cuts the line instead.
+   * @param call method and path
+   */
+  pass(call: string, deliver: Deliver, query: URLSearchParams): Promise<Response | null>;
 }
 
 export async function startRelay(): Promise<Relay> {
@@ -25,7 +28,12 @@ export async function startRelay(): Promise<Relay> {
         body: body.length > 0 ? body : null,
         redirect: 'manual',
       });
-    const answer = await relay.pass(`${method} ${url.split('?')[0]}`, deliver);
+    const { pathname, searchParams } = new URL(url, relay.origin);
+    const answer = await relay.pass(`${method} ${pathname}`, deliver, searchParams);
+    if (!answer) {
+      request.socket.destroy();
+      return;
+    }
     const told = new Headers(answer.headers);
     for (const name of ['connection', 'content-length', 'transfer-encoding']) told.delete(name);
     response.writeHead(answer.status, [...told].flat());

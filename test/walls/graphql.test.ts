@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../testkit/app.ts';
 import type { Client } from '../testkit/client.ts';
@@ -44,7 +45,8 @@ test('tells who develops against it what the schema holds', async () => {
 function unannounced(bytes: number): ReadableStream<Uint8Array> {
   let left = bytes;
   return new ReadableStream({
-    pull(controller) {
+    async pull(controller) {
+      await setImmediate();
       if (left <= 0) return controller.close();
       controller.enqueue(Buffer.alloc(Math.min(left, 64 * 1024), ' '));
       left -= 64 * 1024;

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import sharp, { type Sharp } from 'sharp';
 
 /** The kinds of images that come in and go out. */
@@ -24,6 +25,8 @@ export class UnsupportedImageError extends Error {
 }
 
 const MAX_PIXELS = 40_000_000;
+/** Each frame is work of its own, however small it is. */
+const MAX_FRAMES = 1_000;
 const SUPPORTED = 'Use a JPEG, PNG, GIF or WebP image.';
 
 /** Signatures are those of the first bytes in hexadecimal. */
@@ -47,6 +50,9 @@ export function extensionOf(mimeType: ImageMimeType): string {
   return FORMATS[mimeType].extension;
 }
 
+/** Decoding takes memory by the pixel, and threads that look-ups and files need too: two at a time, the others wait. */
+export const inTurn = pLimit(2);
+
 /** Opens an image of at most 40 megapixels for work; a damaged one fails when it is read. */
 export function openImage(bytes: Uint8Array, animated = false): Sharp {
   return sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error', animated });
@@ -54,18 +60,24 @@ export function openImage(bytes: Uint8Array, animated = false): Sharp {
 
 /**
  * Looks at the beginning of an image.
- * @throws UnsupportedImageError when it is no JPEG, PNG, GIF or WebP, or has more than 40 megapixels over all its frames.
+ * @throws UnsupportedImageError when it is no JPEG, PNG, GIF or WebP, or has more than 1,000 frames, or more than 40
+ * megapixels over all its frames.
  */
 export async function inspectImage(bytes: Uint8Array): Promise<InspectedImage> {
   // By signature first: the decoder would also open formats nobody asked for.
   const mimeType = mimeTypeOf(bytes);
   if (!mimeType) throw new UnsupportedImageError(`This is no image Herald can post. ${SUPPORTED}`);
   try {
-    const { autoOrient, pages, pageHeight } = await openImage(bytes, true).metadata();
+    const { autoOrient, pages = 1, pageHeight } = await openImage(bytes, true).metadata();
+    if (pages > MAX_FRAMES)
+      throw new UnsupportedImageError(
+        'The animation has more than 1,000 frames. Make it shorter and try again.',
+      );
     // Of an animation the height is that of all its frames.
     const height = pageHeight ?? autoOrient.height;
-    return { mimeType, width: autoOrient.width, height, animated: (pages ?? 1) > 1 };
+    return { mimeType, width: autoOrient.width, height, animated: pages > 1 };
   } catch (cause) {
+    if (cause instanceof UnsupportedImageError) throw cause;
     const message =
       cause instanceof Error && /pixel limit/.test(cause.message)
         ? 'The image has more than 40 megapixels. Make it smaller and try again.'
@@ -79,7 +91,11 @@ export async function inspectImage(bytes: Uint8Array): Promise<InspectedImage> {
  * and without anything hidden behind the picture. Animations stay animations.
  * @throws UnsupportedImageError as {@link inspectImage}, and when the image is damaged.
  */
-export async function cleanImage(bytes: Uint8Array): Promise<CleanImage> {
+export function cleanImage(bytes: Uint8Array): Promise<CleanImage> {
+  return inTurn(() => clean(bytes));
+}
+
+async function clean(bytes: Uint8Array): Promise<CleanImage> {
   const { mimeType, animated } = await inspectImage(bytes);
   const image = openImage(bytes, animated);
   const upright = animated ? image : image.autoOrient();

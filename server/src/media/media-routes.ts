@@ -6,6 +6,7 @@ import multer, { MulterError } from 'multer';
 import * as z from 'zod';
 import { holdsNul } from '../http/refuse-nul.ts';
 import { UnsupportedImageError } from './image-file.ts';
+import { createLanes } from './lanes.ts';
 import { MAX_MEDIA_BYTES, type MediaStore } from './media-store.ts';
 
 type Uploader = Pick<Viewer, 'userId' | 'workspaceId'>;
@@ -45,6 +46,7 @@ export function createMediaRoutes({
 }: Options): Router {
   const origin = new URL(publicUrl).origin;
   const routes = Router();
+  const lanes = createLanes({ perHolder: 3, together: 12 });
 
   routes.post('/media', async (request, response) => {
     if ((request.headers.origin ?? origin) !== origin)
@@ -58,6 +60,17 @@ export function createMediaRoutes({
       response.set('Retry-After', String(error.retryAfterSeconds));
       return refuse(response, 429, 'RATE_LIMITED', error.message);
     }
+    if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES)
+      return refuse(response, ...TOO_LARGE);
+    await lanes.run(viewer.workspaceId, () => take(viewer, request, response));
+  });
+
+  async function take(
+    viewer: { readonly workspaceId: string },
+    request: Request,
+    response: Response,
+  ): Promise<void> {
+    if (request.destroyed) return;
     const refusal = await receive(request, response);
     if (refusal) return refuse(response, ...refusal);
     const fields = alt.safeParse(request.body ?? {});
@@ -78,7 +91,7 @@ export function createMediaRoutes({
       if (!(error instanceof UnsupportedImageError)) throw error;
       refuse(response, 415, 'UNSUPPORTED_IMAGE', error.message);
     }
-  });
+  }
 
   function describe(media: Media) {
     const { width, height, mimeType } = media;
@@ -111,6 +124,14 @@ export function createMediaRoutes({
 
 type Refusal = readonly [status: number, code: string, message: string];
 
+const TOO_LARGE: Refusal = [
+  413,
+  'TOO_LARGE',
+  'The image is larger than 20 MB. Choose a smaller one.',
+];
+/** The image, its description, and what multipart puts around them. */
+const MAX_BODY_BYTES = MAX_MEDIA_BYTES + 256 * 1024;
+
 const upload = multer({
   storage: multer.memoryStorage(),
   limits: { fileSize: MAX_MEDIA_BYTES, files: 1, fields: 4, parts: 5, fieldSize: 32 * 1024 },
@@ -119,12 +140,20 @@ const upload = multer({
 /** Reads the upload into the request; answers why it cannot be taken. */
 function receive(request: Request, response: Response): Promise<Refusal | null> {
   return new Promise((done) => {
+    let received = 0;
+    // The parser skips what belongs to no part, without an end.
+    request.on('data', (bytes: Uint8Array) => {
+      received += bytes.byteLength;
+      if (received <= MAX_BODY_BYTES) return;
+      request.unpipe().resume();
+      done(TOO_LARGE);
+    });
     upload(request, response, (error: unknown) => {
       if (!error) return done(null);
       const tooLarge = error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE';
       done(
         tooLarge
-          ? [413, 'TOO_LARGE', 'The image is larger than 20 MB. Choose a smaller one.']
+          ? TOO_LARGE
           : [400, 'BAD_USER_INPUT', 'Send one image as multipart/form-data in the field “file”.'],
       );
     });
@@ -132,5 +161,7 @@ function receive(request: Request, response: Response): Promise<Refusal | null> 
 }
 
 function refuse(response: Response, ...[status, code, message]: Refusal): void {
+  // What is still to come of it is not read.
+  if (status === 413) response.set('Connection', 'close');
   response.status(status).set('Cache-Control', 'no-store').json({ error: { code, message } });
 }

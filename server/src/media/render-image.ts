@@ -4,6 +4,7 @@ import {
   encode,
   type ImageInfo,
   type ImageMimeType,
+  inTurn,
   openImage,
   UnsupportedImageError,
 } from './image-file.ts';
@@ -73,5 +74,5 @@ async function convert(
   const image = opaque ? openImage(original).flatten({ background: WHITE }) : openImage(original);
   // Without padding the ratio is the image's own but for rounding, which must not show as a white line.
   const resized = image.resize({ ...canvas, fit: padded ? 'contain' : 'fill', background: WHITE });
-  return await encode(resized, mimeType, quality).toBuffer();
+  return await inTurn(() => encode(resized, mimeType, quality).toBuffer());
 }

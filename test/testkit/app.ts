@@ -107,7 +107,9 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
       select task_identifier, last_error from graphile_worker.jobs where task_identifier = ${name}::text`;
     await until(left, ({ length }) => length === 0);
   };
-  const visitor = () => new Client({ origin, mastodon: sandbox.baseUrl('mastodon'), runDueJobs });
+  const { publicUrl } = config;
+  const mastodon = sandbox.baseUrl('mastodon');
+  const visitor = () => new Client({ origin, publicUrl, mastodon, runDueJobs });
   const running = cleanUp.move();
   return {
     origin,

@@ -32,6 +32,8 @@ export type ShareInput = { readonly connectionIds: readonly string[] } & Record<
 
 interface World {
   readonly origin: string;
+  /** Where people see the pages, whichever process answers. */
+  readonly publicUrl: string;
   readonly mastodon: string;
   runDueJobs(): Promise<void>;
 }
@@ -45,7 +47,7 @@ export class Client {
 
   constructor(world: World) {
     this.#world = world;
-    this.browser = new Browser(world.origin);
+    this.browser = new Browser(world.origin, world.publicUrl);
   }
 
   async signUp(name = 'Ada Lovelace'): Promise<this> {

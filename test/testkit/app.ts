@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
+import type { LookupFunction } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@herald/prisma/free-port';
@@ -25,6 +26,8 @@ interface Options {
   readonly waitsAreJumps?: boolean;
   /** Longest one call to a platform may take, in milliseconds. */
   readonly callTimeoutMs?: number;
+  /** How names become addresses; only this machine is known otherwise. */
+  readonly lookup?: LookupFunction;
   /** Where the built web app lies; without it there are no pages. */
   readonly spaDirectory?: string;
 }
@@ -84,7 +87,7 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
     config: { ...config, ...options.config },
     databaseUrl,
     now: clock.now,
-    lookup: noInternet,
+    lookup: options.lookup ?? noInternet,
     callTimeoutMs: options.callTimeoutMs,
     ...(options.waitsAreJumps ? { wait: jump } : {}),
     logTo: { write: (line) => void lines.push(line) },

@@ -51,7 +51,7 @@ describe('taking in', () => {
   it('fetches nothing from inside', async () => {
     await using kit = await startMediaStore();
     await expect(kit.store.addFromWeb('w1', 'http://127.0.0.1:8080/a.png', null)).rejects.toThrow(
-      'The address does not lead to the public internet.',
+      'The address cannot be reached on the public internet. Check that it is written correctly.',
     );
   });
 });

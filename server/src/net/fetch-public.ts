@@ -1,5 +1,4 @@
 import { type Dispatcher, fetch, type Response } from 'undici';
-import { AddressBlockedError } from './guarded-dispatcher.ts';
 
 /** Why an address on the web could not be read; the message is a sentence for the person who gave it. */
 export class FetchRefusedError extends Error {
@@ -112,12 +111,9 @@ function tooLarge({ maxBytes }: Options): string {
 
 function toRefusal(error: unknown, signal: AbortSignal): FetchRefusedError {
   if (error instanceof FetchRefusedError) return error;
-  if (error instanceof Error && error.cause instanceof AddressBlockedError)
-    return new FetchRefusedError('The address does not lead to the public internet.', {
-      cause: error,
-    });
+  // One sentence for what is not there, does not answer and is not let through: what is inside is nobody's business.
   const message = signal.aborted
     ? 'The address took too long to answer.'
-    : 'The address cannot be reached. Check that it is written correctly.';
+    : 'The address cannot be reached on the public internet. Check that it is written correctly.';
   return new FetchRefusedError(message, { cause: error });
 }

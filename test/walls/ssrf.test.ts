@@ -19,7 +19,7 @@ beforeAll(async () => {
   [attacker, canary] = await Promise.all([startAttacker(), startCanary()]);
   app = await startTestApp({
     lookup: attackersNames(),
-    callTimeoutMs: 2_000,
+    callTimeoutMs: 1_000,
     variables: { ALLOWED_PRIVATE_HOSTS: attacker.host },
   });
   attempts = new Attempts();
@@ -157,16 +157,16 @@ describe.each(doors)('%s', (door, ask) => {
       '',
       'http://[',
     ];
-    for (const status of [301, 302, 303, 307, 308]) {
-      const paths = locations.flatMap((location) =>
-        ['0', '2'].map(
-          (hops) => `/to?${new URLSearchParams({ status: `${status}`, hops, location })}`,
-        ),
-      );
-      const refusals = await askAttacker(door, ask, client, paths);
-      for (const [index, refusal] of refusals.entries())
-        expect.soft(refusal, paths[index]).toMatch(SENTENCE);
-    }
+    const statuses = [301, 302, 303, 307, 308];
+    const paths = locations.flatMap((location, index) =>
+      [0, 1, 2].map((hops) => {
+        const status = statuses[(index + hops) % statuses.length];
+        return `/to?${new URLSearchParams({ status: `${status}`, hops: `${hops}`, location })}`;
+      }),
+    );
+    const refusals = await askAttacker(door, ask, client, paths);
+    for (const [index, refusal] of refusals.entries())
+      expect.soft(refusal, paths[index]).toMatch(SENTENCE);
     expectUntouched();
   });
 

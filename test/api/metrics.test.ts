@@ -176,6 +176,16 @@ test.each([
   await open(0);
 });
 
+test('count a document whose fragments double forty times without going through each', async () => {
+  const fragments = Array.from(
+    { length: 40 },
+    (_, i) => `fragment f${i} on Query { ...f${i + 1} ...f${i + 1} }`,
+  );
+  const query = `query Doubling { ...f0 } ${fragments.join(' ')} fragment f40 on Query { __typename }`;
+  const { status } = await app.visitor().gqlRaw(query);
+  expect(status).toBe(200);
+});
+
 test('go on while the database is away, without its numbers', async () => {
   await app.deps.prisma.$executeRaw`alter table worker_process rename to worker_away`;
   const text = await scrape();

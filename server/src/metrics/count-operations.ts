@@ -52,23 +52,28 @@ function describe({ document, operationName }: Pick<ExecutionArgs, 'document' | 
   const operation = getOperationAST(document, operationName);
   return {
     type: operation?.operation ?? 'none',
-    fields: operation ? [...new Set(rootFields(document, operation.selectionSet))] : [],
+    fields: operation ? [...rootFields(document, operation.selectionSet)] : [],
   };
 }
 
-/** Names of fields as the schema has them, with those of fragments. */
-function rootFields(document: DocumentNode, { selections }: SelectionSetNode): readonly string[] {
-  return selections.flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) return selection.name.value;
-    if (selection.kind === Kind.INLINE_FRAGMENT)
-      return rootFields(document, selection.selectionSet);
-    const fragment = document.definitions.find(
-      (definition) =>
-        definition.kind === Kind.FRAGMENT_DEFINITION &&
-        definition.name.value === selection.name.value,
-    );
-    return fragment?.kind === Kind.FRAGMENT_DEFINITION
-      ? rootFields(document, fragment.selectionSet)
-      : [];
-  });
+/** Names of fields as the schema has them, with those of fragments: of each once, however often it is spread. */
+function rootFields(document: DocumentNode, selectionSet: SelectionSetNode): ReadonlySet<string> {
+  const fields = new Set<string>();
+  const spread = new Set<string>();
+  const collect = ({ selections }: SelectionSetNode) => {
+    for (const selection of selections) {
+      if (selection.kind === Kind.FIELD) fields.add(selection.name.value);
+      else if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet);
+      else collectFragment(selection.name.value);
+    }
+  };
+  const collectFragment = (name: string) => {
+    if (spread.has(name)) return;
+    spread.add(name);
+    for (const definition of document.definitions)
+      if (definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name)
+        collect(definition.selectionSet);
+  };
+  collect(selectionSet);
+  return fields;
 }

@@ -6,6 +6,7 @@ import { publishResult } from '@herald/server/shares/publish';
 import { recordPublication } from '@herald/server/shares/record-publication';
 import { expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../testkit/app.ts';
+import { MINUTE } from '../testkit/clock.ts';
 
 /** A share to one account whose job nobody works on. */
 async function shareOnce(app: TestApp): Promise<string> {
@@ -63,4 +64,18 @@ test('only who holds the claim sends, settles, and has a line in the journal', {
   expect(lines.map(({ outcome }) => outcome).toSorted()).toEqual(['PUBLISHED', null]);
   const sent = lines.find(({ outcome }) => outcome === 'PUBLISHED');
   expect(sent?.sentAt && sent.answeredAt && sent.finishedAt).toBeInstanceOf(Date);
+});
+
+test('nobody takes a claim that was prolonged since it was seen to end', async () => {
+  await using app = await startTestApp({ config: { role: 'api' } });
+  const { deps, clock } = app;
+  const resultId = await shareOnce(app);
+  const seenToEnd = await loadWork(deps, resultId);
+  if (!seenToEnd) throw new Error('nothing to do');
+  const holder = { claimId: randomUUID(), claimedUntil: new Date(clock.now().getTime() + MINUTE) };
+  await deps.prisma.shareResult.update({ where: { id: resultId }, data: holder });
+  expect(await claimResult(deps, seenToEnd.result)).toHaveProperty('heldUntil');
+  expect(
+    await deps.prisma.shareResult.findUniqueOrThrow({ where: { id: resultId } }),
+  ).toMatchObject(holder);
 });

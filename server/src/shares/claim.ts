@@ -83,6 +83,7 @@ async function writeClaim(
         attempts = attempts + 1, failure_kind = null, failure_action = null, failure_message = null,
         platform_code = null, retry_at = null, version = version + 1, updated_at = now() at time zone 'utc'
       where id = ${result.id} and version = ${result.version}
+        and (claimed_until is null or claimed_until <= ${now})
       returning id, attempts, remote_ids, sent_at, version
     ), opened as (
       insert into publish_attempt (id, result_id, number, claim_id, started_at)

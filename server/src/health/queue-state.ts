@@ -23,12 +23,15 @@ export interface QueueState {
   readonly givenUp: number;
 }
 
+/** Longest the database may go on with it, in milliseconds: who asks again must not hold one more connection. */
+const TIMEOUT_MS = 2_000;
+
 /** @param ownWorker name of this process' own heartbeat; null: it has none. */
 export async function readQueueState(
   prisma: PrismaClient,
   ownWorker: string | null,
 ): Promise<QueueState> {
-  const [state] = await prisma.$queryRaw<readonly QueueState[]>`
+  const read = prisma.$queryRaw<readonly QueueState[]>`
     with live as (
       select id, worker_ids from worker_process
       where last_seen_at > now() at time zone 'utc' - make_interval(secs => ${DEAD_AFTER_S})
@@ -52,6 +55,8 @@ export async function readQueueState(
       (select count(*)::int from job where due and not first) as blocked,
       (select count(*)::int from job where run_at > now() and goes_on) as later,
       (select count(*)::int from job where locked_by is null and not goes_on) as "givenUp"`;
+  const bound = prisma.$queryRaw`select set_config('statement_timeout', ${String(TIMEOUT_MS)}, true)`;
+  const [, [state]] = await prisma.$transaction([bound, read]);
   if (!state) throw new Error('the queue said nothing');
   return state;
 }

@@ -43,7 +43,7 @@ type AttemptWithApp = ConnectionAttempt & { readonly instanceApp: InstanceApp | 
 
 /**
  * Ends an attempt. The order of checks is the protection: the state first (known, unexpired, unused, same browser
- * session), then the platform's refusal, then the code.
+ * session and workspace), then the server that answers, then the platform's refusal, then the code.
  */
 export async function finishAttempt(
   deps: Deps,

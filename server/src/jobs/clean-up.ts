@@ -23,8 +23,11 @@ const PARTS: Readonly<Record<string, (deps: Deps) => Promise<number>>> = {
   'old attempts': removeAttempts,
   logins: removeGrants,
   'registrations at servers': removeInstanceApps,
-  holds: ({ prisma, now }) =>
-    inBatches((limit) => prisma.publishHold.deleteMany({ where: { until: { lt: now() } }, limit })),
+  // In one statement, which looks again at what was prolonged meanwhile; batches are chosen before.
+  holds: async ({ prisma, now }) => {
+    const { count } = await prisma.publishHold.deleteMany({ where: { until: { lt: now() } } });
+    return count;
+  },
   sessions: ({ prisma, now }) => {
     const where = { expiresAt: { lt: ago(now, KEEP_ENDED_MS) } };
     return inBatches((limit) => prisma.authSession.deleteMany({ where, limit }));
@@ -37,8 +40,10 @@ const PARTS: Readonly<Record<string, (deps: Deps) => Promise<number>>> = {
     const where = { lastRequest: { lt: ago(now, KEEP_ENDED_MS).getTime() } };
     return inBatches((limit) => prisma.authRateLimit.deleteMany({ where, limit }));
   },
-  'used up allowances': ({ prisma, now }) =>
-    inBatches((limit) => prisma.rateLimit.deleteMany({ where: { clearAt: { lt: now() } }, limit })),
+  'used up allowances': async ({ prisma, now }) => {
+    const { count } = await prisma.rateLimit.deleteMany({ where: { clearAt: { lt: now() } } });
+    return count;
+  },
   invitations: ({ prisma, now }) => {
     const where = { expiresAt: { lt: ago(now, KEEP_INVITATIONS_MS) } };
     return inBatches((limit) => prisma.workspaceInvitation.deleteMany({ where, limit }));

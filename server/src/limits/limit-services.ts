@@ -5,7 +5,7 @@ import type { RateLimiter } from './rate-limiter.ts';
 
 /**
  * The same services, of which a person and a workspace get no more than their allowance: an account that was taken over
- * floods no network. What only reads or stops something is not limited.
+ * floods no network. What only reads, or calls off, is not limited.
  */
 export function limitServices(services: Services, limiter: RateLimiter, config: Config): Services {
   const shares = sharesAllowance(config);

@@ -10,7 +10,8 @@ export class ResultChangedError extends Error {
 type Change = Prisma.ShareResultUpdateManyMutationInput & Partial<Pick<ShareResult, 'status'>>;
 
 /**
- * The one way a result changes: checks that the status may change so, writes over exactly the version that was read,
+ * How a result changes, but for what every post goes through (claims, steps, the note that it is sent, publication),
+ * which is one statement each: checks that the status may change so, writes over exactly the version that was read,
  * counts the version up, and tells whoever watches.
  * @param alongside written in the same transaction, e.g. the job that will try again.
  * @throws ResultChangedError when the row is not the one that was read any more.

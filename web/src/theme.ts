@@ -4,11 +4,8 @@ import {
   type CSSVariablesResolver,
   createTheme,
   type MantineColorsTuple,
-  Modal,
-  PasswordInput,
+  type ModalProps,
   Skeleton,
-  Textarea,
-  TextInput,
 } from '@mantine/core';
 
 const petrol: MantineColorsTuple = [
@@ -51,6 +48,14 @@ const night: MantineColorsTuple = [
   '#0b0e0f',
 ];
 
+const modal: Partial<ModalProps> = {
+  centered: true,
+  radius: 'lg',
+  styles: { title: { fontWeight: 650, fontSize: '1.125rem', lineHeight: 1.3 } },
+  overlayProps: { backgroundOpacity: 0.45, blur: 2 },
+  closeButtonProps: { 'aria-label': 'Close' },
+};
+
 export const theme = createTheme({
   primaryColor: 'petrol',
   primaryShade: { light: 8, dark: 7 },
@@ -73,19 +78,12 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ styles: { root: { fontWeight: 550 } } }),
     Card: Card.extend({ defaultProps: { withBorder: true, radius: 'lg', padding: 'lg' } }),
-    Modal: Modal.extend({
-      defaultProps: {
-        centered: true,
-        radius: 'lg',
-        styles: { title: { fontWeight: 650, fontSize: '1.125rem', lineHeight: 1.3 } },
-        overlayProps: { backgroundOpacity: 0.45, blur: 2 },
-        closeButtonProps: { 'aria-label': 'Close' },
-      },
-    }),
+    // By name where naming the component itself would load it for every page.
+    Modal: { defaultProps: modal },
     // Phones zoom into fields whose text is smaller than 16 px.
-    TextInput: TextInput.extend({ defaultProps: { size: 'md' } }),
-    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'md' } }),
-    Textarea: Textarea.extend({ defaultProps: { size: 'md' } }),
+    TextInput: { defaultProps: { size: 'md' } },
+    PasswordInput: { defaultProps: { size: 'md' } },
+    Textarea: { defaultProps: { size: 'md' } },
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
   },
 });

@@ -34,7 +34,7 @@ interface AccountChooserProps {
 }
 
 /** One login has opened several accounts: asks which of them to connect. */
-export function AccountChooser(props: AccountChooserProps) {
+export default function AccountChooser(props: AccountChooserProps) {
   const { data, complete } = useFragment({ fragment: AccountChooserAttempt, from: props.attempt });
   const [choose, { loading }] = useChooseAccounts();
   const [picked, setPicked] = useState<readonly string[] | null>(null);

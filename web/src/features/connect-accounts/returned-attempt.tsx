@@ -1,12 +1,13 @@
 import type { FragmentType } from '@apollo/client';
 import { useApolloClient, useFragment } from '@apollo/client/react';
 import { notifications } from '@mantine/notifications';
-import { useEffect, useEffectEvent } from 'react';
+import { lazy, Suspense, useEffect, useEffectEvent } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { PlatformId, ReturnedAttempt_AttemptFragment } from '../../gql/graphql.ts';
 import { platforms } from '../../platforms.tsx';
 import { unreachable } from '../../unreachable.ts';
-import { AccountChooser } from './account-chooser.tsx';
+
+const AccountChooser = lazy(() => import('./account-chooser.tsx'));
 
 const ReturnedAttemptAttempt = graphql(`
   fragment ReturnedAttempt_attempt on ConnectionAttempt {
@@ -80,7 +81,11 @@ export function ReturnedAttempt({ attempt, onFailure, onHandled }: ReturnedAttem
   }, [status]);
 
   if (status !== 'CHOOSING' || !complete) return null;
-  return <AccountChooser attempt={data} onGivenUp={onHandled} />;
+  return (
+    <Suspense>
+      <AccountChooser attempt={data} onGivenUp={onHandled} />
+    </Suspense>
+  );
 }
 
 function listNames(connections: readonly { readonly displayName: string }[]): string {

@@ -32,16 +32,19 @@ export class Caller {
 
   async signUp(email = 'ada@example.test'): Promise<this> {
     this.#email = email;
-    const answer = await this.#post('/api/auth/sign-up/email', {
-      name: 'Ada',
-      email,
-      password: PASSWORD,
-    });
-    this.#cookie = answer.headers
-      .getSetCookie()
-      .map((cookie) => cookie.split(';')[0])
-      .join('; ');
-    return this;
+    const person = { name: 'Ada', email, password: PASSWORD };
+    return this.#keepCookies(await this.#post('/api/auth/sign-up/email', person));
+  }
+
+  /**
+   * Signs in who has the password of `signUp`.
+   * @param address where they seem to come from: one address may sign in ten times a minute
+   */
+  async signIn(email: string, address: string): Promise<this> {
+    this.#email = email;
+    const credentials = { email, password: PASSWORD };
+    const forwarded = { 'x-forwarded-for': address };
+    return this.#keepCookies(await this.#post('/api/auth/sign-in/email', credentials, forwarded));
   }
 
   /** What every request of this session carries. */
@@ -125,10 +128,23 @@ export class Caller {
     return data;
   }
 
-  async #post(path: string, body: object): Promise<Response> {
+  #keepCookies(answer: Response): this {
+    if (!answer.ok) throw new Error(`${this.#email} is not let in: ${answer.status}`);
+    this.#cookie = answer.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; ');
+    return this;
+  }
+
+  async #post(
+    path: string,
+    body: object,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Response> {
     return fetch(this.#origin + path, {
       method: 'POST',
-      headers: this.headers(),
+      headers: { ...this.headers(), ...headers },
       body: JSON.stringify(body),
     });
   }

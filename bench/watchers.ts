@@ -4,6 +4,7 @@ import { createPrismaClient } from '@herald/prisma/client';
 import { WebSocket } from 'ws';
 import type { Caller } from './caller.ts';
 import { forkScript } from './child.ts';
+import { signInColleagues } from './colleagues.ts';
 import { forkHerald } from './herald-process.ts';
 import type { Measurement } from './measurement.ts';
 import { PROGRESS } from './read-documents.ts';
@@ -12,6 +13,9 @@ import { PLATFORMS, seedWorkspace } from './seed.ts';
 
 /** Each round settles one of them; the last stays open, or the watching would end. */
 const ROUNDS = PLATFORMS.length - 1;
+
+/** As many as one person may have open at once. */
+const SOCKETS_EACH = 20;
 
 /** How long after a change the last of many watchers of the share was told, against a bare broadcast of the bytes. */
 export const watchers: Measurement = {
@@ -28,9 +32,15 @@ export const watchers: Measurement = {
     const { shareId, resultIds } = await addUnsettledShare(databaseUrl, workspaceId);
     await using bare = await forkScript('./bare-broadcast.ts');
 
-    const count = short ? 200 : 1000;
-    await using audience = await watchShare(herald.origin, ada, shareId, count);
-    await using listeners = await openSockets(bare.origin, count);
+    const size = short ? 10 : 50;
+    const team = { herald, databaseUrl, workspaceId, owner: ada, size };
+    const colleagues = await signInColleagues(team);
+    const count = size * SOCKETS_EACH;
+    await using audience = await watchShare(herald.origin, colleagues, shareId);
+    await using listeners = await openSockets(
+      bare.origin,
+      Array.from({ length: count }, () => ({})),
+    );
     const bytes = await settle(ada, audience, resultIds[0]);
     await broadcast(bare.origin, listeners, bytes.text);
 
@@ -42,14 +52,13 @@ export const watchers: Measurement = {
     );
     return {
       ...figure,
-      note: `${count} sockets; from sending the request that makes the change, or asks for the broadcast, to the last message of ${bytes.text.length} bytes`,
+      note: `${count} sockets of ${size} people; from sending the request that makes the change, or asks for the broadcast, to the last message of ${bytes.text.length} bytes`,
     };
   },
 };
 
 /** Many sockets, and what they receive. */
 interface Audience extends AsyncDisposable {
-  readonly size: number;
   /** Resolves with the text of the last one when each socket has received another. */
   heard(): Promise<string>;
 }
@@ -77,18 +86,17 @@ async function addUnsettledShare(databaseUrl: string, workspaceId: string) {
   };
 }
 
-/** Sockets that each have received the share as it is. */
+/** Sockets, as many as each person may have, that have received the share as it is. */
 async function watchShare(
   origin: string,
-  ada: Caller,
+  people: readonly Caller[],
   shareId: string,
-  count: number,
 ): Promise<Audience> {
-  const { cookie, origin: page } = ada.headers();
-  const sockets = await openSockets(`${origin}/graphql`, count, 'graphql-transport-ws', {
-    cookie: cookie ?? '',
-    origin: page ?? '',
+  const headers = people.flatMap((person) => {
+    const { cookie = '', origin: page = '' } = person.headers();
+    return Array.from({ length: SOCKETS_EACH }, () => ({ cookie, origin: page }));
   });
+  const sockets = await openSockets(`${origin}/graphql`, headers, 'graphql-transport-ws');
   await sockets.send({ type: 'connection_init' }, 1);
   const payload = { query: PROGRESS, variables: { shareId } };
   await sockets.send({ type: 'subscribe', id: '1', payload }, PLATFORMS.length);
@@ -118,18 +126,18 @@ async function broadcast(origin: string, audience: Audience, body: string): Prom
   return performance.now() - start;
 }
 
+/** Opens one socket with each of these headers. */
 async function openSockets(
   origin: string,
-  size: number,
+  headers: readonly Readonly<Record<string, string>>[],
   protocol?: string,
-  headers: Readonly<Record<string, string>> = {},
 ): Promise<Audience & { send(message: object, answers: number): Promise<void> }> {
   const url = origin.replace(/^http/, 'ws');
-  const sockets = Array.from({ length: size }, () => new WebSocket(url, protocol, { headers }));
+  const sockets = headers.map((own) => new WebSocket(url, protocol, { headers: own }));
   await Promise.all(sockets.map((socket) => once(socket, 'open')));
   const heard = (times = 1) =>
     new Promise<string>((done) => {
-      let missing = size * times;
+      let missing = sockets.length * times;
       const listen = (data: Buffer) => {
         if (--missing > 0) return;
         for (const socket of sockets) socket.off('message', listen);
@@ -138,7 +146,6 @@ async function openSockets(
       for (const socket of sockets) socket.on('message', listen);
     });
   return {
-    size,
     heard,
     send: async (message, answers) => {
       const answered = heard(answers);

@@ -51,6 +51,28 @@ journey(
   },
 );
 
+journey('keeps a press and the focus while a menu is still on its way', async ({ app, open }) => {
+  const { page } = await open({ as: await app.signUp() });
+  let arrive = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route('**/account-menu-*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest('**/account-menu-*.js');
+  await page.goto('/settings/social-accounts');
+  await page.getByRole('button', { name: 'Connect Threads' }).waitFor();
+  await press(page, /^Account of/, 'Enter');
+  await asked;
+  arrive();
+  await page.getByRole('menu').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({ state: 'hidden' });
+  await expect.poll(() => focusedName(page)).toMatch(/^Account of/);
+});
+
 const MOST_STOPS = 60;
 
 /** Tabs until something of this name has the focus, seeing to it that every stop shows it; then presses a key. */

@@ -61,9 +61,10 @@ journey('says that the server is away, and keeps what was typed', async ({ app, 
   await page.getByRole('button', { name: 'Sign in' }).click();
   await steps.heading(page, 'Settings').waitFor();
 
-  await context.setOffline(true);
   await page.getByRole('button', { name: /^Account of/ }).click();
   const signOut = page.getByRole('menuitem', { name: 'Sign out' });
+  await signOut.waitFor();
+  await context.setOffline(true);
   await signOut.click();
   await page.getByText('You are still signed in').waitFor();
   await context.setOffline(false);

@@ -1,16 +1,13 @@
 import { ApolloProvider, useQuery } from '@apollo/client/react';
-import { lazy, Suspense } from 'react';
 import { type LoaderFunctionArgs, Outlet, redirect, ScrollRestoration } from 'react-router';
 import { client } from '../apollo/client.ts';
 import { AppSkeleton } from '../features/shell/app-skeleton.tsx';
 import { SandboxBanner } from '../features/shell/sandbox-banner.tsx';
 import { Shell } from '../features/shell/shell.tsx';
-import { useAtRest } from '../features/shell/use-at-rest.ts';
-import { UserMenu } from '../features/shell/user-menu.tsx';
+import { useLateParts } from '../features/shell/use-late-parts.ts';
+import { UserMenu, type UserMenuProps } from '../features/shell/user-menu.tsx';
 import { graphql } from '../gql/gql.ts';
 import { signInPath } from '../return-to.ts';
-
-const Messages = lazy(() => import('../features/shell/messages.tsx'));
 
 const RequireViewer = graphql(`
   query RequireViewer {
@@ -46,23 +43,22 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export function Component() {
-  const atRest = useAtRest();
+  const [parts, want] = useLateParts();
   return (
     <ApolloProvider client={client}>
-      <Frame />
-      {/* A message that comes earlier waits. */}
-      <Suspense>{atRest && <Messages />}</Suspense>
+      <Frame AccountMenu={parts?.AccountMenu} onMenuWanted={want} />
+      {parts && <parts.Messages />}
     </ApolloProvider>
   );
 }
 
-function Frame() {
+function Frame(menu: Pick<UserMenuProps, 'AccountMenu' | 'onMenuWanted'>) {
   const { data } = useQuery(App);
   if (!data?.viewer) return <AppSkeleton />;
   const sandboxed = data.platforms.some((platform) => platform.sandboxed);
   return (
     <Shell
-      userMenu={<UserMenu viewer={data.viewer} />}
+      userMenu={<UserMenu viewer={data.viewer} {...menu} />}
       banner={sandboxed && <SandboxBanner url={data.sandboxUrl} />}
     >
       <Outlet />

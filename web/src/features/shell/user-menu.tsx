@@ -2,10 +2,10 @@ import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
 import { Avatar, Box, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { UserMenu_ViewerFragment } from '../../gql/graphql.ts';
-import { useAtRest } from './use-at-rest.ts';
+import type { LateParts } from './use-late-parts.ts';
 import classes from './user-menu.module.css';
 
 const UserMenuViewer = graphql(`
@@ -20,24 +20,27 @@ const UserMenuViewer = graphql(`
   }
 `);
 
-type AccountMenu = typeof import('./account-menu.tsx').AccountMenu;
+export interface UserMenuProps {
+  readonly viewer: FragmentType<UserMenu_ViewerFragment>;
+  /** What opens; undefined: not loaded yet. */
+  readonly AccountMenu: LateParts['AccountMenu'] | undefined;
+  readonly onMenuWanted: () => void;
+}
 
-/** Who is signed in; pressed, what they can do about it. The menu comes after the page, or when it is wanted. */
-export function UserMenu(props: { viewer: FragmentType<UserMenu_ViewerFragment> }) {
+/** Who is signed in; pressed, what they can do about it. */
+export function UserMenu({ AccountMenu, onMenuWanted, ...props }: UserMenuProps) {
   const { data: viewer, complete } = useFragment({ fragment: UserMenuViewer, from: props.viewer });
-  const [menu, setMenu] = useState<{
-    readonly AccountMenu: AccountMenu;
-    readonly focused: boolean;
-  }>();
   const [awaited, setAwaited] = useState(false);
+  const [change, setChange] = useState<{ readonly focus: boolean; readonly open: boolean }>();
   const button = useRef<HTMLButtonElement>(null);
-  const wanted = useAtRest() || awaited;
+  // The button becomes another one: it keeps the focus, and the press of who has not gone elsewhere since.
+  const takeOver = useEffectEvent(() => {
+    const focus = document.activeElement === button.current;
+    setChange({ focus, open: awaited && (focus || document.activeElement === document.body) });
+  });
   useEffect(() => {
-    if (!wanted) return;
-    void import('./account-menu.tsx').then(({ AccountMenu }) =>
-      setMenu({ AccountMenu, focused: document.activeElement === button.current }),
-    );
-  }, [wanted]);
+    if (AccountMenu) takeOver();
+  }, [AccountMenu]);
   if (!complete) return null;
 
   const content = (
@@ -57,24 +60,27 @@ export function UserMenu(props: { viewer: FragmentType<UserMenu_ViewerFragment> 
       <IconChevronDown size={16} aria-hidden />
     </>
   );
-  if (!menu) {
+  if (!AccountMenu || !change) {
     return (
       <UnstyledButton
         ref={button}
         className={classes.target}
         aria-haspopup="menu"
         aria-expanded={false}
-        onClick={() => setAwaited(true)}
+        onClick={() => {
+          setAwaited(true);
+          onMenuWanted();
+        }}
       >
         {content}
       </UnstyledButton>
     );
   }
   return (
-    <menu.AccountMenu email={viewer.email} awaited={awaited}>
-      <UnstyledButton className={classes.target} autoFocus={menu.focused}>
+    <AccountMenu email={viewer.email} awaited={change.open}>
+      <UnstyledButton className={classes.target} autoFocus={change.focus}>
         {content}
       </UnstyledButton>
-    </menu.AccountMenu>
+    </AccountMenu>
   );
 }

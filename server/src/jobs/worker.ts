@@ -53,21 +53,22 @@ export async function startWorker(deps: Deps, databaseUrl: string): Promise<Work
     if (!stopping) deps.log.warn({ err }, 'queue lost a connection');
   });
   const workerIds: string[] = [];
-  const events: WorkerEvents = new EventEmitter();
-  // All workers of a pool lock their jobs under the pool's name.
-  events.on('pool:create', ({ workerPool }) => workerIds.push(workerPool.id));
+  const start = () => startRunner(deps, pool, (poolId) => workerIds.push(poolId));
 
-  let runner = await startRunner(deps, pool, events);
+  let running = await start();
   const supervised = (async () => {
     for (;;) {
-      await runner.promise.catch((err) => deps.log.error({ err }, 'queue runner ended'));
+      await running.ended.catch((err) => deps.log.error({ err }, 'queue runner ended'));
       if (stopping) return;
+      // Its clock for what runs by the hour goes on otherwise; it refuses where it stopped by itself.
+      running.runner.stop().catch(() => undefined);
       // The queue gives up when its database is away; ours to begin again when it is back.
       await sleep(RESTART_AFTER_MS);
       if (stopping) return;
       // The pool that ended is dead like that of a killed process, and so are its locks.
       workerIds.length = 0;
-      runner = await startRunner(deps, pool, events).catch(() => runner);
+      running = await start().catch(() => running);
+      if (stopping) await running.runner.stop().catch(() => undefined);
     }
   })();
 
@@ -86,7 +87,7 @@ export async function startWorker(deps: Deps, databaseUrl: string): Promise<Work
     stop: async () => {
       stopping = true;
       clearInterval(timer);
-      const settled = runner.stop().then(
+      const settled = running.runner.stop().then(
         () => supervised,
         () => supervised,
       );
@@ -99,8 +100,24 @@ export async function startWorker(deps: Deps, databaseUrl: string): Promise<Work
   };
 }
 
-function startRunner(deps: Deps, pgPool: Pool, events: WorkerEvents): Promise<Runner> {
-  return run({
+interface Running {
+  readonly runner: Runner;
+  /** Resolves when it takes nothing new and has nothing in hand any more. */
+  readonly ended: Promise<void>;
+}
+
+/** @param onPool told the name under which all workers of a pool lock their jobs. */
+async function startRunner(
+  deps: Deps,
+  pgPool: Pool,
+  onPool: (poolId: string) => void,
+): Promise<Running> {
+  const events: WorkerEvents = new EventEmitter();
+  events.on('pool:create', ({ workerPool }) => onPool(workerPool.id));
+  const idle = Promise.withResolvers<void>();
+  events.on('pool:gracefulShutdown:complete', () => idle.resolve());
+  events.on('pool:gracefulShutdown:error', () => idle.resolve());
+  const runner = await run({
     events,
     pgPool,
     concurrency: CONCURRENCY,
@@ -125,6 +142,8 @@ function startRunner(deps: Deps, pgPool: Pool, events: WorkerEvents): Promise<Ru
       'read-accounts': told(deps, () => readAccounts(deps)),
     },
   });
+  // A runner that could not settle several jobs at once miscounts them, and its own promise never comes.
+  return { runner, ended: Promise.race([runner.promise, idle.promise]) };
 }
 
 /** A task that the log and the metrics know of. */

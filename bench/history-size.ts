@@ -18,7 +18,7 @@ const PAGES: Readonly<Record<string, object>> = {
   'rare word': { search: 'harvest' },
 };
 
-/** A page of shares in a workspace with very many, against the same page in one with a thousand: the worst of them. */
+/** A page of shares in a workspace with very many, against the same page in one with a thousand: the first or the deep one. */
 export const historySize: Measurement = {
   id: 'history-size',
   name: '`shares` page at 1,000,000 shares',
@@ -42,10 +42,11 @@ export const historySize: Measurement = {
       const [value, baseline] = [median(times[0]), median(times[1])];
       pages.push({ name, value, baseline, ratio: value / baseline });
     }
-    const worst = pages.reduce((one, other) => (other.ratio > one.ratio ? other : one));
+    const unfiltered = pages.filter(({ name }) => name === 'first' || name === 'deep');
+    const worst = unfiltered.reduce((one, other) => (other.ratio > one.ratio ? other : one));
     return {
       ...worst,
-      note: `${large} shares; ${pages.map(({ name, value, baseline, ratio }) => `${name} ${value.toFixed(1)} by ${baseline.toFixed(1)} ms = ${ratio.toFixed(2)} ×`).join(', ')}`,
+      note: `${large} shares, the worse of the first and a deep page; ${pages.map(({ name, value, baseline, ratio }) => `${name} ${value.toFixed(1)} by ${baseline.toFixed(1)} ms = ${ratio.toFixed(2)} ×`).join(', ')}`,
     };
   },
 };

@@ -99,6 +99,32 @@ test('tells the steps of an attempt while it goes on', async () => {
   expect(seen.at(-1)?.history).toMatchObject([{ number: 1, outcome: 'PUBLISHED' }]);
 });
 
+test('tells the steps after one whose note arrived without an answer', async () => {
+  const { id } = await ada.connected('TWITTER');
+  await app.sandbox.fault({ platform: 'twitter', path: '/2/media/upload', do: { delayMs: 1000 } });
+  const imageIds = [await ada.upload()];
+  const { id: shareId } = await ada.shared({ connectionIds: [id], message: 'Unsure', imageIds });
+  await app.runDueJobs();
+  const { results } = await ada.waitFor(
+    shareId,
+    (share) => share.results[0]?.step === 'UPLOADING_MEDIA',
+  );
+  // As such a note leaves it: changed once more than the attempt knows.
+  const { count } = await app.deps.prisma.shareResult.updateMany({
+    where: { text: 'Unsure', version: results[0]?.version ?? 0 },
+    data: { version: { increment: 1 } },
+  });
+  expect(count).toBe(1);
+  await ada.waitFinished(shareId);
+  const { history } = await historyOf(shareId);
+  expect(history).toMatchObject([{ outcome: 'PUBLISHED' }]);
+  expect(history[0]?.steps.map(({ step }) => step)).toEqual([
+    'REFRESHING_TOKEN',
+    'UPLOADING_MEDIA',
+    'PUBLISHING',
+  ]);
+});
+
 test('tells when the access was renewed during an attempt', async () => {
   const { id } = await ada.connected('TWITTER');
   await app.sandbox.tokens('twitter', 'expire');

@@ -1,4 +1,4 @@
-import type { PublishStep, ShareResult } from '@herald/prisma/generated/client/client';
+import type { PublishStep } from '@herald/prisma/generated/client/client';
 import type { Deps } from '../deps.ts';
 import type { Claim } from './claim.ts';
 import { enterStep } from './enter-step.ts';
@@ -10,23 +10,26 @@ export interface StepReports {
   written(): Promise<void>;
 }
 
-export function createStepReports(deps: Deps, { attemptId, result }: Claim): StepReports {
-  let row: Promise<ShareResult> = Promise.resolve(result);
-  const write = async (before: ShareResult, step: PublishStep, at: Date) => {
-    if (before.step === step) return before;
-    return enterStep(deps, before, attemptId, { step, at }).catch((err) => {
+export function createStepReports(deps: Deps, claim: Claim): StepReports {
+  let last: PublishStep | null = claim.result.step;
+  let writing = Promise.resolve();
+  const write = async (step: PublishStep, at: Date) => {
+    if (last === step) return;
+    try {
+      await enterStep(deps, claim, { step, at });
+      last = step;
+    } catch (err) {
       // What is done counts more than the view of it. Who lost the claim is stopped by the next write that proves it.
       deps.log.warn({ err, step }, 'step not noted');
-      return before;
-    });
+      // It may have been all the same.
+      last = null;
+    }
   };
   return {
     tell: (step) => {
       const at = deps.now();
-      row = row.then((before) => write(before, step, at));
+      writing = writing.then(() => write(step, at));
     },
-    written: async () => {
-      await row;
-    },
+    written: () => writing,
   };
 }

@@ -60,11 +60,14 @@ test('a script that is not there is no page', async () => {
   expect(await text(answer)).not.toContain('<title>');
 });
 
-test.each(['/', '/shares', '/share?url=https%3A%2F%2Fexample.test%2Fa.js', '/assets%2f..%2f..'])(
-  '%s answers the page itself, or nothing of the server',
-  async (path) => {
-    const answer = await ask(path, 'br');
-    expect(answer.headers['cache-control']).toBe('no-cache');
-    expect(await text(answer)).toContain('<title>Herald</title>');
-  },
-);
+test.each([
+  '/',
+  '/index.html',
+  '/shares',
+  '/share?url=https%3A%2F%2Fexample.test%2Fa.js',
+  '/assets%2f..%2f..',
+])('%s answers the page itself, or nothing of the server', async (path) => {
+  const answer = await ask(path, 'br');
+  expect(answer.headers['cache-control']).toBe('no-cache');
+  expect(await text(answer)).toContain('<title>Herald</title>');
+});

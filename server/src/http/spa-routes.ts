@@ -18,11 +18,7 @@ export function createSpaRoutes(directory: string): Router {
       brotli: true,
       gzip: true,
       extensions: [],
-      setHeaders: (response, path) =>
-        response.setHeader(
-          'cache-control',
-          path.startsWith(ASSETS) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
-        ),
+      setHeaders: (response, path) => response.setHeader('cache-control', cachingOf(path)),
     }),
   );
   router.get('/assets/{*path}', (_request, response) => {
@@ -37,4 +33,10 @@ export function createSpaRoutes(directory: string): Router {
     response.set('cache-control', 'no-cache').sendFile(page);
   });
   return router;
+}
+
+function cachingOf(path: string): string {
+  if (path.startsWith(ASSETS)) return 'public, max-age=31536000, immutable';
+  // A page names the assets of its own build, and those of an older one are gone.
+  return path.endsWith('.html') ? 'no-cache' : 'public, max-age=3600';
 }

@@ -12,6 +12,7 @@ import { uploadsAllowance } from '../limits/allowances.ts';
 import { holdersOf } from '../limits/limit-services.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
 import { logContext } from '../log-context.ts';
+import { mediaDirectory } from '../media/media-files.ts';
 import { createMediaRoutes } from '../media/media-routes.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import { createMetricsRoutes } from '../metrics/metrics-routes.ts';
@@ -72,6 +73,7 @@ export function createRoutes(options: Options): Express {
   app.use(
     createMediaRoutes({
       store: media,
+      directory: mediaDirectory(config),
       viewerOf: (request) => viewerOf(request.headers),
       countUpload: (viewer) => limiter.use(uploadsAllowance(config), holdersOf(viewer)),
       toGlobalId: (id) => id,

@@ -1,20 +1,25 @@
-import { request as openRequest } from 'node:http';
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { type IncomingMessage, request as openRequest } from 'node:http';
+import { text } from 'node:stream/consumers';
 import express from 'express';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createMediaRoutes } from './media-routes.ts';
 import { PUBLIC_URL, picture, startMediaStore } from './media-store.test-kit.ts';
 
-const ADA = { userId: 'ada', workspaceId: 'w1' };
-
-/** Serves the routes; a request is signed in by its cookie. */
-async function startRoutes() {
+/** Serves the routes; a request is signed in by its cookie, which names the person. */
+async function startRoutes(timeouts: { readonly bodyTimeoutMs?: number } = {}) {
   const kit = await startMediaStore();
+  const countUpload = vi.fn(async () => undefined);
   const routes = createMediaRoutes({
     store: kit.store,
-    viewerOf: async ({ headers }) => (headers.cookie === 'ada' ? ADA : null),
-    countUpload: async () => undefined,
+    directory: kit.directory,
+    viewerOf: async ({ headers: { cookie } }) =>
+      cookie ? { userId: cookie, workspaceId: `workspace of ${cookie}` } : null,
+    countUpload,
     toGlobalId: (id) => `Media:${id}`,
     publicUrl: PUBLIC_URL,
+    ...timeouts,
   });
   const app = express().use(routes);
   const server = app.listen(0, '127.0.0.1');
@@ -23,7 +28,7 @@ async function startRoutes() {
   const port = typeof address === 'object' && address ? address.port : 0;
   const origin = `http://127.0.0.1:${port}`;
   return {
-    ...{ kit, origin, port },
+    ...{ kit, origin, port, countUpload },
     upload: (body: FormData | string, headers: Record<string, string> = { cookie: 'ada' }) =>
       fetch(`${origin}/media`, { method: 'POST', body, headers }),
     async [Symbol.asyncDispose]() {
@@ -48,7 +53,11 @@ it('takes an image in and answers its id and where to see it', async () => {
   const answer = await app.upload(formOf(await png(), { alt: '  A square ' }));
   expect(answer.status).toBe(201);
   const [media] = app.kit.rows.values();
-  expect(media).toMatchObject({ workspaceId: 'w1', altText: 'A square', mimeType: 'image/png' });
+  expect(media).toMatchObject({
+    workspaceId: 'workspace of ada',
+    altText: 'A square',
+    mimeType: 'image/png',
+  });
   expect(await answer.json()).toEqual({
     ...{ id: `Media:${media?.id}`, width: 30, height: 20, mimeType: 'image/png' },
     url: expect.stringMatching(`^${PUBLIC_URL}/media/${media?.id}/`),
@@ -134,6 +143,7 @@ it('says what is wrong with an upload', async () => {
     ]);
   }
   expect(app.kit.rows.size).toBe(0);
+  await vi.waitFor(async () => expect(await readdir(app.kit.directory)).toEqual([]));
 });
 
 it('says so when an upload breaks off in its middle', async () => {
@@ -144,6 +154,37 @@ it('says so when an upload breaks off in its middle', async () => {
     'content-type': 'multipart/form-data; boundary=x',
   });
   expect(answer.status).toBe(400);
+});
+
+/** An upload that begins and does not go on. */
+function stall(port: number, cookie: string) {
+  const headers = { cookie, 'content-type': 'multipart/form-data; boundary=x' };
+  const request = openRequest({ port, host: '127.0.0.1', path: '/media', method: 'POST', headers });
+  // They end with the server, if not before.
+  request.on('error', () => undefined);
+  request.write('--x\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\nGIF89a');
+  return request;
+}
+
+it('lets nobody wait for the slow uploads of other workspaces', async () => {
+  await using app = await startRoutes();
+  for (const name of ['bob', 'cy', 'dan', 'eve', 'fay'])
+    for (let index = 0; index < 3; index++) stall(app.port, name);
+  await vi.waitFor(() => expect(app.countUpload).toHaveBeenCalledTimes(15));
+  expect((await app.upload(formOf(await png()))).status).toBe(201);
+});
+
+it('waits only so long for an upload, and keeps nothing of it', async () => {
+  await using app = await startRoutes({ bodyTimeoutMs: 100 });
+  const request = stall(app.port, 'ada');
+  const [answer] = (await once(request, 'response')) as [IncomingMessage];
+  const closed = once(answer.socket, 'close');
+  expect([answer.statusCode, JSON.parse(await text(answer))]).toEqual([
+    408,
+    { error: { code: 'TOO_SLOW', message: expect.stringMatching(/^[A-Z].*\.$/) } },
+  ]);
+  await closed;
+  await vi.waitFor(async () => expect(await readdir(app.kit.directory)).toEqual([]));
 });
 
 /** `fetch` does not let one name an origin. */

@@ -1,18 +1,21 @@
+import { readFile, rm } from 'node:fs/promises';
 import type { Media } from '@herald/prisma/generated/client/client';
 import { RateLimitedError } from '@herald/schema/coded-errors';
 import type { Viewer } from '@herald/schema/context';
 import { type Request, type Response, Router } from 'express';
-import multer, { MulterError } from 'multer';
 import * as z from 'zod';
 import { holdsNul } from '../http/refuse-nul.ts';
 import { UnsupportedImageError } from './image-file.ts';
-import { createLanes } from './lanes.ts';
-import { MAX_MEDIA_BYTES, type MediaStore } from './media-store.ts';
+import { createLanes, type Together } from './lanes.ts';
+import type { MediaStore } from './media-store.ts';
+import { createUploadReceiver, MAX_BODY_BYTES, type Refusal, TOO_LARGE } from './receive-upload.ts';
 
 type Uploader = Pick<Viewer, 'userId' | 'workspaceId'>;
 
 interface Options {
   readonly store: MediaStore;
+  /** Where the images lie; what arrives is kept there meanwhile. */
+  readonly directory: string;
   /** Who asks; null: not signed in. */
   readonly viewerOf: (request: Request) => Promise<Uploader | null>;
   /** @throws RateLimitedError when there were too many. */
@@ -21,6 +24,8 @@ interface Options {
   readonly toGlobalId: (mediaId: string) => string;
   /** Where Herald is reached from outside; uploads from pages of other origins are refused. */
   readonly publicUrl: string;
+  /** Longest an upload may take to arrive, in milliseconds; half a minute unless told otherwise. */
+  readonly bodyTimeoutMs?: number;
 }
 
 const MAX_ALT_LENGTH = 5_000;
@@ -39,14 +44,17 @@ const alt = z.object({
  */
 export function createMediaRoutes({
   store,
+  directory,
   viewerOf,
   countUpload,
   toGlobalId,
   publicUrl,
+  bodyTimeoutMs = 30_000,
 }: Options): Router {
   const origin = new URL(publicUrl).origin;
   const routes = Router();
   const lanes = createLanes({ perHolder: 3, together: 12 });
+  const receive = createUploadReceiver({ directory, timeoutMs: bodyTimeoutMs });
 
   routes.post('/media', async (request, response) => {
     if ((request.headers.origin ?? origin) !== origin)
@@ -62,19 +70,27 @@ export function createMediaRoutes({
     }
     if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES)
       return refuse(response, ...TOO_LARGE);
-    await lanes.run(viewer.workspaceId, () => take(viewer, request, response));
+    await lanes.run(viewer.workspaceId, async (together) => {
+      try {
+        await take(viewer, request, response, together);
+      } finally {
+        if (request.file) await rm(request.file.path, { force: true });
+      }
+    });
   });
 
   async function take(
     viewer: { readonly workspaceId: string },
     request: Request,
     response: Response,
+    together: Together,
   ): Promise<void> {
     if (request.destroyed) return;
     const refusal = await receive(request, response);
     if (refusal) return refuse(response, ...refusal);
     const fields = alt.safeParse(request.body ?? {});
-    if (!request.file)
+    const path = request.file?.path;
+    if (!path)
       return refuse(response, 400, 'BAD_USER_INPUT', 'Attach an image in the field “file”.');
     if (!fields.success)
       return refuse(
@@ -85,7 +101,9 @@ export function createMediaRoutes({
       );
     try {
       const altText = fields.data.alt || null;
-      const media = await store.add(viewer.workspaceId, request.file.buffer, altText, null);
+      const media = await together(async () =>
+        store.add(viewer.workspaceId, await readFile(path), altText, null),
+      );
       response.status(201).json(describe(media));
     } catch (error) {
       if (!(error instanceof UnsupportedImageError)) throw error;
@@ -122,46 +140,8 @@ export function createMediaRoutes({
   return routes;
 }
 
-type Refusal = readonly [status: number, code: string, message: string];
-
-const TOO_LARGE: Refusal = [
-  413,
-  'TOO_LARGE',
-  'The image is larger than 20 MB. Choose a smaller one.',
-];
-/** The image, its description, and what multipart puts around them. */
-const MAX_BODY_BYTES = MAX_MEDIA_BYTES + 256 * 1024;
-
-const upload = multer({
-  storage: multer.memoryStorage(),
-  limits: { fileSize: MAX_MEDIA_BYTES, files: 1, fields: 4, parts: 5, fieldSize: 32 * 1024 },
-}).single('file');
-
-/** Reads the upload into the request; answers why it cannot be taken. */
-function receive(request: Request, response: Response): Promise<Refusal | null> {
-  return new Promise((done) => {
-    let received = 0;
-    // The parser skips what belongs to no part, without an end.
-    request.on('data', (bytes: Uint8Array) => {
-      received += bytes.byteLength;
-      if (received <= MAX_BODY_BYTES) return;
-      request.unpipe().resume();
-      done(TOO_LARGE);
-    });
-    upload(request, response, (error: unknown) => {
-      if (!error) return done(null);
-      const tooLarge = error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE';
-      done(
-        tooLarge
-          ? TOO_LARGE
-          : [400, 'BAD_USER_INPUT', 'Send one image as multipart/form-data in the field “file”.'],
-      );
-    });
-  });
-}
-
 function refuse(response: Response, ...[status, code, message]: Refusal): void {
-  // What is still to come of it is not read.
-  if (status === 413) response.set('Connection', 'close');
+  // What is still to come of it is not waited for.
+  if (status === 408 || status === 413) response.set('Connection', 'close');
   response.status(status).set('Cache-Control', 'no-store').json({ error: { code, message } });
 }

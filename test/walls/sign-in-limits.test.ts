@@ -5,8 +5,9 @@ import { MINUTE } from '../testkit/clock.ts';
 
 /** Tries that one address has in a minute. */
 const PER_ADDRESS = 10;
-/** Tries at one account in an hour. */
-const PER_ACCOUNT = 20;
+/** Failures at one account in an hour, from one network and from all. */
+const PER_NETWORK = 20;
+const PER_ACCOUNT = 200;
 
 let app: TestApp;
 let addresses = 0;
@@ -103,30 +104,36 @@ describe('sign-ins from one address', () => {
 });
 
 describe('sign-ins to one account', () => {
-  /** Tries from an address each, with the e-mail address in two spellings. */
-  async function guess({ email }: Client, password?: string): Promise<readonly Response[]> {
+  let networks = 0;
+  /** An address in a network that nobody else here has. */
+  const newNetwork = () => {
+    networks += 1;
+    return `10.${networks >> 8}.${networks & 255}.7`;
+  };
+  const from = (address: string) => ({ 'x-forwarded-for': address });
+  const WRONG = 'not hers at all';
+
+  /** Wrong tries from addresses of one network, with the e-mail address in two spellings. */
+  function guess({ email }: Client, addressOf: (index: number) => string) {
     const spellings = [email, email.toUpperCase()];
     return Promise.all(
-      Array.from({ length: PER_ACCOUNT + 4 }, (_, index) =>
-        signIn(
-          app.visitor(),
-          { email: spellings[index % 2] ?? email, password },
-          { 'x-forwarded-for': newAddress() },
-        ),
-      ),
+      Array.from({ length: PER_NETWORK + 4 }, (_, index) => {
+        const spelled = spellings[index % 2] ?? email;
+        return signIn(app.visitor(), { email: spelled, password: WRONG }, from(addressOf(index)));
+      }),
     );
   }
+  const REFUSED_IN_THE_END = [
+    ...Array.from({ length: PER_NETWORK }, () => 401),
+    ...Array.from({ length: 4 }, () => 429),
+  ];
 
-  test('end after twenty, from wherever they come, until they have waited', async () => {
+  test('end for a network after twenty failures, and for nobody else', async () => {
     const ada = await app.signUp();
     const bob = await app.signUp('Bob');
-    const from = () => ({ 'x-forwarded-for': newAddress() });
-    const answers = await guess(ada, 'not hers at all');
-    expect(statuses(answers).toSorted()).toEqual([
-      ...Array.from({ length: PER_ACCOUNT }, () => 401),
-      ...Array.from({ length: 4 }, () => 429),
-    ]);
-    const late = await signIn(app.visitor(), ada, from());
+    const answers = await guess(ada, (index) => `192.0.2.${index}`);
+    expect(statuses(answers).toSorted()).toEqual(REFUSED_IN_THE_END);
+    const late = await signIn(app.visitor(), ada, from('192.0.2.200'));
     expect(late.status).toBe(429);
     expect(late.headers.get('retry-after')).toMatch(/^1\d\d$/);
     expect(await late.json()).toMatchObject({
@@ -134,19 +141,54 @@ describe('sign-ins to one account', () => {
       message: expect.stringMatching(/too many.*Wait [23] minutes, then try again\.$/),
     });
     expect(late.headers.getSetCookie()).toEqual([]);
-    expect((await signIn(app.visitor(), bob, from())).status).toBe(200);
+    expect((await signIn(app.visitor(), ada, from(newNetwork()))).status).toBe(200);
+    expect((await signIn(app.visitor(), bob, from('192.0.2.201'))).status).toBe(200);
     expect((await ada.browser.fetch('/api/auth/get-session')).status).toBe(200);
     expect(app.logs()).toContain('rate limit reached');
-    expect(app.logs()).not.toContain(ada.email);
-    expect(await app.databaseRows()).not.toContain(`sign-ins/${ada.email}`);
 
     app.clock.advance(3 * MINUTE);
-    expect((await signIn(app.visitor(), ada, from())).status).toBe(200);
-    expect((await signIn(app.visitor(), ada, from())).status).toBe(429);
+    const again = { email: ada.email, password: WRONG };
+    expect((await signIn(app.visitor(), again, from('192.0.2.202'))).status).toBe(401);
+    expect((await signIn(app.visitor(), again, from('192.0.2.203'))).status).toBe(429);
+  });
+
+  test('end for a network of an IPv6 line just the same', async () => {
+    const ada = await app.signUp();
+    const answers = await guess(ada, (index) => `2001:db8:77:${index}::1`);
+    expect(statuses(answers).toSorted()).toEqual(REFUSED_IN_THE_END);
+    const owner = await signIn(app.visitor(), ada, from('2001:db8:78::1'));
+    expect(owner.status).toBe(200);
+  });
+
+  test('do not count when they succeed', async () => {
+    const ada = await app.signUp();
+    for (let index = 0; index < PER_NETWORK + 2; index++)
+      expect((await signIn(app.visitor(), ada, from(`198.51.100.${index}`))).status).toBe(200);
+    const answers = await guess(ada, (index) => `198.51.100.${100 + index}`);
+    expect(statuses(answers).toSorted()).toEqual(REFUSED_IN_THE_END);
   });
 
   test('end for an account that does not exist just the same', async () => {
-    const answers = await guess(app.visitor());
-    expect(statuses(answers).filter((status) => status === 429)).toHaveLength(4);
+    const nobody = app.visitor();
+    const answers = await guess(nobody, (index) => `203.0.112.${index}`);
+    expect(statuses(answers).toSorted()).toEqual(REFUSED_IN_THE_END);
+  });
+
+  test('end after two hundred failures, from however many networks, and a refusal counts for nothing', async () => {
+    const { email } = app.visitor();
+    // Without a password, they cost nobody anything.
+    const tries = (count: number) =>
+      Promise.all(
+        Array.from({ length: count }, () => signIn(app.visitor(), { email }, from(newNetwork()))),
+      );
+    expect(new Set(statuses(await tries(PER_ACCOUNT)))).toEqual(new Set([400]));
+    expect(new Set(statuses(await tries(3)))).toEqual(new Set([429]));
+    const counted = () => {
+      const where = { key: { contains: 'from-network/' }, clearAt: { gt: app.clock.now() } };
+      return app.deps.prisma.rateLimit.count({ where });
+    };
+    const before = await counted();
+    expect((await signIn(app.visitor(), { email }, from(newNetwork()))).status).toBe(429);
+    expect(await counted()).toBe(before);
   });
 });

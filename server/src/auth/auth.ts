@@ -6,14 +6,12 @@ import { organization } from 'better-auth/plugins/organization';
 import type { Config } from '../config.ts';
 import { holdsNul } from '../http/refuse-nul.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
+import { CLIENT_ADDRESS_HEADER } from './client-address.ts';
 import { endSessions } from './end-sessions.ts';
 import { hashSessionTokens } from './hashed-session-tokens.ts';
 import { limitSignIns } from './limit-sign-ins.ts';
 import { COOKIE_PREFIX, type SessionKeys } from './session-keys.ts';
 import { ensureWorkspace } from './workspace.ts';
-
-/** Header our own server writes the caller's address into; whatever a client sends under it is dropped. */
-export const CLIENT_ADDRESS_HEADER = 'x-herald-client-address';
 
 interface Options {
   readonly config: Config;

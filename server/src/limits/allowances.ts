@@ -48,10 +48,20 @@ export const LINK_PREVIEWS: Allowance = {
   refusal: 'Too many links were looked up in a short time.',
 };
 
-/** To one account, from wherever they come. */
-export const SIGN_INS: Allowance = {
-  name: 'sign-ins',
+const SIGN_INS_REFUSAL = 'There were too many attempts to sign in to this account.';
+
+/** At one account, from one network. */
+export const FAILED_SIGN_INS_FROM_NETWORK: Allowance = {
+  name: 'failed-sign-ins-from-network',
   acts: 20,
   perMs: HOUR_MS,
-  refusal: 'There were too many attempts to sign in to this account.',
+  refusal: SIGN_INS_REFUSAL,
+};
+
+/** At one account, from wherever they come. */
+export const FAILED_SIGN_INS: Allowance = {
+  name: 'failed-sign-ins',
+  acts: 200,
+  perMs: HOUR_MS,
+  refusal: SIGN_INS_REFUSAL,
 };

@@ -11,6 +11,8 @@ export interface RateLimiter {
    * @throws RateLimitedError when one of them has none left; logged.
    */
   use(allowance: Allowance, holders: readonly string[]): Promise<void>;
+  /** Takes one act of each holder back, as if it had not been used. */
+  giveBack(allowance: Allowance, holders: readonly string[]): Promise<void>;
 }
 
 interface Options {
@@ -25,10 +27,15 @@ interface Options {
  */
 export function createRateLimiter({ prisma, now, log }: Options): RateLimiter {
   return {
+    giveBack: async (allowance, holders) => {
+      await prisma.$executeRaw`
+        update rate_limit set clear_at = clear_at - make_interval(secs => ${stepOf(allowance)}::float8 / 1000)
+        where key = any(${keysOf(allowance, holders)}::text[])`;
+    },
     use: async (allowance, holders) => {
-      const keys = holders.map((holder) => `${allowance.name}/${holder}`);
+      const keys = keysOf(allowance, holders);
       const asked = now().getTime();
-      const stepMs = allowance.perMs / allowance.acts;
+      const stepMs = stepOf(allowance);
       const latest = asked + allowance.perMs - stepMs;
       const used = await useUp(prisma, keys, { asked, stepMs, latest });
       if (used === keys.length) return;
@@ -42,6 +49,15 @@ export function createRateLimiter({ prisma, now, log }: Options): RateLimiter {
       throw new RateLimitedError(allowance.refusal, retryAfter);
     },
   };
+}
+
+function keysOf({ name }: Allowance, holders: readonly string[]): string[] {
+  return holders.map((holder) => `${name}/${holder}`);
+}
+
+/** How long it takes until one more act may be done, in milliseconds. */
+function stepOf({ perMs, acts }: Allowance): number {
+  return perMs / acts;
 }
 
 interface Act {

@@ -138,7 +138,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
   const services = limitServices(unlimited, limiter, config);
   const sessionKeys = createSessionKeys(vault);
-  const auth = createAuth({ config, prisma, sessionKeys, limiter });
+  const auth = createAuth({ config, prisma, sessionKeys, limiter, vault });
   const viewerOf = createViewerOf(auth, prisma, sessionKeys);
   const api = createApi({ deps, services, viewerOf });
   const { spaDirectory } = options;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../testkit/app.ts';
 import type { Client } from '../testkit/client.ts';
@@ -190,5 +191,17 @@ describe('sign-ins to one account', () => {
     const before = await counted();
     expect((await signIn(app.visitor(), { email }, from(newNetwork()))).status).toBe(429);
     expect(await counted()).toBe(before);
+  });
+
+  test('are counted under no name that trying addresses would find', async () => {
+    const ada = await app.signUp();
+    await guess(ada, (index) => `203.0.111.${index}`);
+    const kept = `${await app.databaseRows()}${app.logs()}`;
+    const hash = createHash('sha256').update(ada.email);
+    expect(kept).toContain('sign-ins');
+    expect(kept.includes(hash.copy().digest('base64url'))).toBe(false);
+    expect(kept.includes(hash.digest('hex'))).toBe(false);
+    expect(kept).not.toContain(`sign-ins/${ada.email}`);
+    expect(app.logs()).not.toContain(ada.email);
   });
 });

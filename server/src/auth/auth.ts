@@ -4,6 +4,7 @@ import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { APIError } from 'better-auth/api';
 import { organization } from 'better-auth/plugins/organization';
 import type { Config } from '../config.ts';
+import type { Vault } from '../connections/vault.ts';
 import { holdsNul } from '../http/refuse-nul.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
 import { CLIENT_ADDRESS_HEADER } from './client-address.ts';
@@ -18,10 +19,11 @@ interface Options {
   readonly prisma: PrismaClient;
   readonly sessionKeys: SessionKeys;
   readonly limiter: RateLimiter;
+  readonly vault: Pick<Vault, 'deriveKeys'>;
 }
 
 /** Sign-in with e-mail and password, sessions in the database, a workspace for everyone. */
-export function createAuth({ config, prisma, sessionKeys: { secret }, limiter }: Options) {
+export function createAuth({ config, prisma, sessionKeys: { secret }, limiter, vault }: Options) {
   return betterAuth({
     appName: 'Herald',
     baseURL: config.publicUrl,
@@ -72,7 +74,7 @@ export function createAuth({ config, prisma, sessionKeys: { secret }, limiter }:
       },
     },
     plugins: [
-      limitSignIns(limiter),
+      limitSignIns({ limiter, key: vault.deriveKeys('sign-in counts')[0] }),
       organization({
         schema: {
           organization: { modelName: 'workspace' },

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { RateLimitedError } from '@herald/schema/coded-errors';
 import type { BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthMiddleware } from 'better-auth/api';
@@ -9,15 +9,21 @@ import { networkOf } from './client-address.ts';
 
 const credentials = z.object({ email: z.string() });
 
+interface Options {
+  readonly limiter: RateLimiter;
+  /** Hides whom and where from is counted: nobody finds an address in the counts by trying. */
+  readonly key: Uint8Array;
+}
+
 /**
  * Counts failed sign-ins for the account they are about, whether there is one or not: few from one network, so that who
  * guesses does not keep the owner out, and many from all, so that who has many networks is bounded as well. An attempt
  * is counted before its password is looked at, and given back when it succeeds. A refusal says in `Retry-After` how
  * long to wait.
  */
-export function limitSignIns(limiter: RateLimiter): BetterAuthPlugin {
+export function limitSignIns({ limiter, key }: Options): BetterAuthPlugin {
   const hide = (...parts: readonly string[]) =>
-    createHash('sha256').update(parts.join(' ')).digest('base64url');
+    createHmac('sha256', key).update(JSON.stringify(parts)).digest('base64url');
   /** Null: without an e-mail address, the endpoint itself refuses. */
   const countsOf = (body: unknown, headers: Headers | undefined) => {
     const email = credentials.safeParse(body).data?.email.toLowerCase();

@@ -26,6 +26,7 @@ import { ownPagesOnly } from './own-pages-only.ts';
 import { createRemovalRoutes } from './removal-routes.ts';
 import { withRetryAfter } from './retry-after.ts';
 import { contentSecurityPolicy, securityHeaders } from './security-headers.ts';
+import { smallBodies } from './small-bodies.ts';
 import { createSocialRoutes } from './social-routes.ts';
 import { createSpaRoutes } from './spa-routes.ts';
 
@@ -64,13 +65,18 @@ export function createRoutes(options: Options): Express {
   const authHandler = toNodeHandler(async (request: Request) =>
     withRetryAfter(await auth.handler(request)),
   );
-  app.all('/api/auth/{*path}', ownPagesOnly(config.publicUrl), (request, response) => {
-    request.headers = {
-      ...sessionKeys.accept(request.headers),
-      [CLIENT_ADDRESS_HEADER]: request.ip,
-    };
-    return authHandler(request, response);
-  });
+  app.all(
+    '/api/auth/{*path}',
+    ownPagesOnly(config.publicUrl),
+    smallBodies(),
+    (request, response) => {
+      request.headers = {
+        ...sessionKeys.accept(request.headers),
+        [CLIENT_ADDRESS_HEADER]: request.ip,
+      };
+      return authHandler(request, response);
+    },
+  );
   app.use(
     createMediaRoutes({
       store: media,

@@ -1,0 +1,49 @@
+import { request as openRequest } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestApp, type TestApp } from '../testkit/app.ts';
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+/** Answers to a body that is sent piece by piece, without its length, and never ended. */
+function sendEndlessly(path: string, type: string) {
+  return new Promise<{ status: number | undefined; body: string }>((done, fail) => {
+    const { hostname: host, port } = new URL(app.origin);
+    const headers = { 'content-type': type };
+    const request = openRequest({ host, port, path, method: 'POST', headers }, async (answer) =>
+      done({ status: answer.statusCode, body: await text(answer) }),
+    );
+    request.on('error', fail);
+    request.write(`{"email":"${'x'.repeat(40 * 1024)}`);
+    request.write('x'.repeat(40 * 1024));
+  });
+}
+
+test.each(['application/json', 'application/x-www-form-urlencoded', 'text/plain'])(
+  'reads no more than 64 kB of a request about signing in as %s',
+  async (type) => {
+    const { status, body } = await sendEndlessly('/api/auth/sign-in/email', type);
+    expect([status, JSON.parse(body)]).toEqual([
+      413,
+      { code: 'TOO_LARGE', message: expect.stringMatching(/^[A-Z].*64 kB.*\.$/) },
+    ]);
+  },
+  10_000,
+);
+
+test('says that a request is no JSON, and takes one without a body', async () => {
+  const ada = await app.signUp();
+  const post = (path: string, body?: string) =>
+    ada.browser.fetch(`/api/auth/${path}`, {
+      method: 'POST',
+      ...(body === undefined ? {} : { body, headers: { 'content-type': 'application/json' } }),
+    });
+  expect((await post('sign-in/email', '{"email":')).status).toBe(400);
+  expect((await post('sign-in/email', '')).status).toBe(400);
+  expect((await post('sign-out')).status).toBe(200);
+});

@@ -2,6 +2,7 @@ import { request as openRequest } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../testkit/app.ts';
+import type { Client } from '../testkit/client.ts';
 
 let app: TestApp;
 
@@ -9,6 +10,42 @@ beforeAll(async () => {
   app = await startTestApp();
 });
 afterAll(() => app[Symbol.asyncDispose]());
+
+/** The token of a browser's session, as its cookie holds it. */
+function tokenOf({ browser }: Pick<Client, 'browser'>): string {
+  const cookie = decodeURIComponent(browser.cookies.get('herald.session_token') ?? '');
+  return cookie.slice(0, cookie.lastIndexOf('.'));
+}
+
+test('no answer about a person or a session tells pages the token of the cookie', async () => {
+  const { browser, email, password } = app.visitor();
+  const person = { name: 'Ada', email, password };
+  const asked: [path: string, body?: object][] = [
+    ['sign-up/email', person],
+    ['sign-in/email', { email, password }],
+    ['get-session'],
+    ['get-session?disableCookieCache=true'],
+    ['list-sessions'],
+    ['update-session', {}],
+    ['update-user', { name: 'Ada L.' }],
+    [
+      'change-password',
+      { currentPassword: password, newPassword: `${password}!`, revokeOtherSessions: true },
+    ],
+    ['organization/list'],
+    ['get-session'],
+  ];
+  for (const [path, body] of asked) {
+    const answer = body
+      ? await browser.postJson(`/api/auth/${path}`, body)
+      : await browser.fetch(`/api/auth/${path}`);
+    const told = await answer.text();
+    expect(tokenOf({ browser })).not.toBe('');
+    expect.soft(told.includes(tokenOf({ browser })), path).toBe(false);
+    if (/sign|get/.test(path))
+      expect.soft([answer.status, told], path).toEqual([200, expect.stringContaining(email)]);
+  }
+});
 
 /** Answers to a body that is sent piece by piece, without its length, and never ended. */
 function sendEndlessly(path: string, type: string) {

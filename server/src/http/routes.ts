@@ -5,6 +5,7 @@ import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Auth } from '../auth/auth.ts';
 import { CLIENT_ADDRESS_HEADER } from '../auth/client-address.ts';
 import type { SessionKeys } from '../auth/session-keys.ts';
+import { withoutTokens } from '../auth/untold-tokens.ts';
 import type { ViewerOf } from '../auth/viewer.ts';
 import type { Deps } from '../deps.ts';
 import type { Api } from '../graphql.ts';
@@ -63,7 +64,7 @@ export function createRoutes(options: Options): Express {
   app.use(contentSecurityPolicy(config.publicUrl));
 
   const authHandler = toNodeHandler(async (request: Request) =>
-    withRetryAfter(await auth.handler(request)),
+    withRetryAfter(await withoutTokens(await auth.handler(request))),
   );
   app.all(
     '/api/auth/{*path}',

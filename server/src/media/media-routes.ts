@@ -29,6 +29,8 @@ interface Options {
 }
 
 const MAX_ALT_LENGTH = 5_000;
+/** A large image over a slow line, in milliseconds. */
+const BODY_TIMEOUT_MS = 120_000;
 const alt = z.object({
   alt: z
     .string()
@@ -49,7 +51,7 @@ export function createMediaRoutes({
   countUpload,
   toGlobalId,
   publicUrl,
-  bodyTimeoutMs = 30_000,
+  bodyTimeoutMs = BODY_TIMEOUT_MS,
 }: Options): Router {
   const origin = new URL(publicUrl).origin;
   const routes = Router();

@@ -146,13 +146,16 @@ test('takes no more images than the allowance, and says when to try again', asyn
 
 test('looks up 120 links an hour, also when one request asks for many', async () => {
   const fields = Array.from(
-    { length: 122 },
+    { length: 8 },
     (_, index) => `a${index}: linkPreview(url: $url) { title }`,
   );
   const query = `query ($url: URL!) { ${fields.join(' ')} }`;
-  const { errors } = await ada.gqlRaw(query, { url: 'http://169.254.169.254/' });
+  const ask = () => ada.gqlRaw(query, { url: 'http://169.254.169.254/' });
+  for (let asked = 0; asked < 120; asked += fields.length)
+    expect((await ask()).errors).toBeUndefined();
+  const { errors } = await ask();
   expect(errors?.map(({ extensions }) => extensions)).toEqual(
-    Array.from({ length: 2 }, () => ({ code: 'RATE_LIMITED', retryAfter: expect.any(Number) })),
+    fields.map(() => ({ code: 'RATE_LIMITED', retryAfter: expect.any(Number) })),
   );
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../testkit/app.ts';
 import type { Client } from '../testkit/client.ts';
+import { HOUR } from '../testkit/clock.ts';
 import { startAttacker, TIRESOME, TOO_MUCH } from './attacker.ts';
 import { Attempts, startCanary } from './attempts.ts';
 import { attackersNames, INWARD, NOWHERE } from './inward-addresses.ts';
@@ -101,6 +102,8 @@ describe.each(doors)('%s', (door, ask) => {
       const refusals = await Promise.all(urls.map((url) => ask(client, url)));
       for (const [index, refusal] of refusals.entries())
         expect.soft(refusal, `${kind}: ${urls[index]}`).toSatisfy(isOneOf(door));
+      // Nobody may ask so much within an hour.
+      app.clock.advance(HOUR);
     }
     expectUntouched();
   });

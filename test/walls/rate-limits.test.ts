@@ -117,12 +117,12 @@ test('begins sixty logins an hour, by the API and by the plain link together', a
   const before = await prisma.connectionAttempt.count();
   for (let index = 0; index < 59; index++) await eve.beginConnect('THREADS');
   expect((await eve.visit('/social/connect/threads')).origin).toBe(app.sandbox.baseUrl('threads'));
-  const asked = (await app.sandbox.requests()).length;
+  const asked = (await app.sandbox.requests('mastodon')).length;
   const page = await eve.visit('/social/connect/threads?returnTo=/shares');
   expect(page.pathname + page.search).toBe('/shares?error=rate_limited');
   await expect(eve.beginConnect('MASTODON')).rejects.toThrow(/RATE_LIMITED/);
   expect(await prisma.connectionAttempt.count()).toBe(before + 60);
-  expect(await app.sandbox.requests()).toHaveLength(asked);
+  expect(await app.sandbox.requests('mastodon')).toHaveLength(asked);
   expect((await ada.beginConnect('THREADS')).__typename).toBe('ConnectRedirect');
 });
 

@@ -1,7 +1,7 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { type AnswerFault, answerFaultsAt } from './answer-faults.ts';
 import { readEndings } from './ending.ts';
-import { LANES } from './lanes.ts';
+import { testEveryStep } from './every-step.ts';
 import { Rounds } from './rounds.ts';
 import { type Expected, expectEnding } from './rules.ts';
 import { recordSteps, type Step } from './steps.ts';
@@ -40,23 +40,11 @@ afterAll(async () => {
   await world[Symbol.asyncDispose]();
 });
 
-// Not with `each`, which shortens names.
-for (const lane of LANES)
-  describe(lane.name, () => {
-    test('goes through all steps of a post', () => {
-      expect(steps.get(lane)?.length).toBeGreaterThanOrEqual(lane.leastSteps);
-    });
-
-    for (const step of steps.get(lane) ?? [])
-      describe(step.title, () => {
-        for (const fault of answerFaultsAt(step))
-          test(fault.name, { timeout: 120_000 }, async () => {
-            const ending = await rounds.endingOf(step, fault);
-            tally.count(ending);
-            expectEnding(step, ending, expectedOf(step, fault));
-          });
-      });
-  });
+testEveryStep(steps, answerFaultsAt, async (step, fault) => {
+  const ending = await rounds.endingOf(step, fault);
+  tally.count(ending);
+  expectEnding(step, ending, expectedOf(step, fault));
+});
 
 function expectedOf({ lane, part, name }: Step, { acted, hears }: AnswerFault): Expected {
   const isNonsense = hears === 'nonsense';

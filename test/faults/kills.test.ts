@@ -1,10 +1,10 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll } from 'vitest';
 import { startTestApp } from '../testkit/app.ts';
 import { MINUTE } from '../testkit/clock.ts';
 import { letTheDeadBeFound, startKillable } from '../testkit/killable.ts';
 import { act } from './answer-faults.ts';
 import { readEndings } from './ending.ts';
-import { LANES } from './lanes.ts';
+import { testEveryStep } from './every-step.ts';
 import type { Effect } from './networks.ts';
 import { type Case, Rounds } from './rounds.ts';
 import { type Expected, expectEnding } from './rules.ts';
@@ -71,23 +71,15 @@ afterAll(async () => {
   await world[Symbol.asyncDispose]();
 });
 
-// Not with `each`, which shortens names.
-for (const lane of LANES)
-  describe(lane.name, () => {
-    test('goes through all steps of a post', () => {
-      expect(steps.get(lane)?.length).toBeGreaterThanOrEqual(lane.leastSteps);
-    });
-
-    for (const step of steps.get(lane) ?? [])
-      describe(step.title, () => {
-        for (const kill of KILLS)
-          test(kill.name, { timeout: 120_000 }, async () => {
-            const ending = await rounds.endingOf(step, kill);
-            tally.count(ending);
-            expectEnding(step, ending, expectedOf(step, kill));
-          });
-      });
-  });
+testEveryStep(
+  steps,
+  () => KILLS,
+  async (step, kill) => {
+    const ending = await rounds.endingOf(step, kill);
+    tally.count(ending);
+    expectEnding(step, ending, expectedOf(step, kill));
+  },
+);
 
 async function recordWithRescuer() {
   await using _rescuer = await startRescuer();

@@ -24,7 +24,7 @@ interface Options {
   readonly toGlobalId: (mediaId: string) => string;
   /** Where Herald is reached from outside; uploads from pages of other origins are refused. */
   readonly publicUrl: string;
-  /** Longest an upload may take to arrive, in milliseconds; half a minute unless told otherwise. */
+  /** Longest an upload may take to arrive, in milliseconds; two minutes unless told otherwise. */
   readonly bodyTimeoutMs?: number;
 }
 

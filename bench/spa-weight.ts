@@ -23,6 +23,8 @@ const SLOW_4G = {
 const SLOWER = 4;
 /** A page that asked for no script for so long is at rest, in milliseconds. */
 const AT_REST = 4000;
+/** The moment from which a page can be used. */
+const USABLE = 'usable';
 
 /** Kilobytes of compressed script the sign-in or the share page loads before it can be used: the heavier of the two. */
 export const spaWeight: Measurement = {
@@ -89,11 +91,14 @@ async function weigh(
   page.on('request', (asked) => {
     if (isScript(asked)) scripts.add(asked.url());
   });
+  await page.addInitScript(markUse(usableBy));
   await page.goto(origin + path);
-  const field = page.getByLabel(usableBy).and(page.locator('input:enabled, textarea:enabled'));
-  await field.first().waitFor({ timeout: 120_000 });
-  const needed = new Set(scripts);
+  await page.waitForFunction(`performance.getEntriesByName('${USABLE}').length > 0`, null, {
+    timeout: 120_000,
+  });
   while (await nextScript(page));
+  const before = new Set(await loadedBeforeUse(page));
+  const needed = new Set([...scripts].filter((url) => before.has(url)));
   const paints = await paintsOf(page);
   await context.close();
   return {
@@ -103,6 +108,28 @@ async function weigh(
     later: await kilobytes(new Set([...scripts].filter((url) => !needed.has(url))), 'gzip'),
     ...paints,
   };
+}
+
+/** Marks in the page itself when the field with this label takes text: whoever watches from outside sees it late. */
+function markUse(label: string): string {
+  return `new MutationObserver((_, observer) => {
+    const labels = [...document.querySelectorAll('label')];
+    const field = labels.find(({ textContent }) => textContent.startsWith(${JSON.stringify(label)}))?.control;
+    if (!field || field.disabled) return;
+    performance.mark('${USABLE}');
+    observer.disconnect();
+  }).observe(document, { childList: true, subtree: true, attributes: true });`;
+}
+
+/** What the page had asked for when it could be used. */
+async function loadedBeforeUse(page: Page): Promise<readonly string[]> {
+  return page.evaluate((mark) => {
+    const usable = performance.getEntriesByName(mark)[0]?.startTime ?? Number.POSITIVE_INFINITY;
+    return performance
+      .getEntriesByType('resource')
+      .filter(({ startTime }) => startTime < usable)
+      .map(({ name }) => name);
+  }, USABLE);
 }
 
 function isScript(asked: Request): boolean {

@@ -10,6 +10,7 @@ import type { Caller } from './caller.ts';
 import { forkHerald, type HeraldProcess } from './herald-process.ts';
 import type { Measurement } from './measurement.ts';
 import { seedWorkspace } from './seed.ts';
+import { until } from './until.ts';
 
 const CHROMIUM = process.env.CHROMIUM_PATH || '/usr/bin/chromium';
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
@@ -93,9 +94,7 @@ async function weigh(
   });
   await page.addInitScript(markUse(usableBy));
   await page.goto(origin + path);
-  await page.waitForFunction(`performance.getEntriesByName('${USABLE}').length > 0`, null, {
-    timeout: 120_000,
-  });
+  await until(() => isMarked(page), 50);
   while (await nextScript(page));
   const before = new Set(await loadedBeforeUse(page));
   const needed = new Set([...scripts].filter((url) => before.has(url)));
@@ -119,6 +118,10 @@ function markUse(label: string): string {
     performance.mark('${USABLE}');
     observer.disconnect();
   }).observe(document, { childList: true, subtree: true, attributes: true });`;
+}
+
+async function isMarked(page: Page): Promise<boolean> {
+  return page.evaluate((mark) => performance.getEntriesByName(mark).length > 0, USABLE);
 }
 
 /** What the page had asked for when it could be used. */

@@ -12,14 +12,10 @@ import { ERROR_TABLES } from './error-tables.ts';
 const ALWAYS = 500;
 
 let app: TestApp;
-let ada: Client;
-let imageId: string;
 let count = 0;
 
 beforeAll(async () => {
   app = await startTestApp({ waitsAreJumps: true });
-  ada = await app.signUp();
-  imageId = await ada.upload({ alt: 'A square' });
 });
 afterAll(() => app[Symbol.asyncDispose]());
 beforeEach(async () => {
@@ -33,6 +29,14 @@ describe.each(ERROR_TABLES)('$name', (table) => {
   const { platform } = table;
   const postsAt = platform.toLowerCase();
   const host = table.host ?? postsAt;
+  let ada: Client;
+  let imageId: string;
+
+  // Anew for each: the hours that pass with every row outlast a session.
+  beforeAll(async () => {
+    ada = await app.signUp();
+    imageId = await ada.upload({ alt: 'A square' });
+  });
 
   test.each(table.rows)('$name: $reaction.does', async (row) => {
     const { account, loginWith } = table;

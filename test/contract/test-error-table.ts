@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../testkit/app.ts';
 import type { Client } from '../testkit/client.ts';
 import { HOUR, SECOND } from '../testkit/clock.ts';
@@ -6,36 +6,31 @@ import type { ResultData } from '../testkit/documents.ts';
 import { waitThroughRetries } from '../testkit/retries.ts';
 import type { SandboxRequest } from '../testkit/sandbox.ts';
 import type { Call, ErrorRow, ErrorTable } from './error-row.ts';
-import { ERROR_TABLES } from './error-tables.ts';
 
 /** More requests than one share ever makes. */
 const ALWAYS = 500;
 
-let app: TestApp;
-let count = 0;
-
-beforeAll(async () => {
-  app = await startTestApp({ waitsAreJumps: true });
-});
-afterAll(() => app[Symbol.asyncDispose]());
-beforeEach(async () => {
-  await app.sandbox.clearFaults();
-  await app.deps.prisma.publishHold.deleteMany();
-  // What an earlier row left behind is over.
-  app.clock.advance(HOUR);
-});
-
-describe.each(ERROR_TABLES)('$name', (table) => {
+/** Tests what becomes of a share for every row of a table. */
+export function testErrorTable(table: ErrorTable): void {
   const { platform } = table;
   const postsAt = platform.toLowerCase();
   const host = table.host ?? postsAt;
+  let app: TestApp;
   let ada: Client;
   let imageId: string;
+  let count = 0;
 
-  // Anew for each: the hours that pass with every row outlast a session.
   beforeAll(async () => {
+    app = await startTestApp({ waitsAreJumps: true });
     ada = await app.signUp();
     imageId = await ada.upload({ alt: 'A square' });
+  });
+  afterAll(() => app[Symbol.asyncDispose]());
+  beforeEach(async () => {
+    await app.sandbox.clearFaults();
+    await app.deps.prisma.publishHold.deleteMany();
+    // What an earlier row left behind is over.
+    app.clock.advance(HOUR);
   });
 
   test.each(table.rows)('$name: $reaction.does', async (row) => {
@@ -90,12 +85,12 @@ describe.each(ERROR_TABLES)('$name', (table) => {
         const told =
           typeof milliseconds === 'number' ? milliseconds : milliseconds(new Date(began));
         expect(Math.abs(retryAt - began - told)).toBeLessThan(10 * SECOND);
-        expect(await retriesUsed(result)).toBe(0);
+        expect(await retriesUsed(app, result)).toBe(0);
         break;
       }
       case 'retries':
         expect(result).toMatchObject({ status: 'RETRYING', failure: { action: 'WAIT' } });
-        expect(await retriesUsed(result)).toBe(1);
+        expect(await retriesUsed(app, result)).toBe(1);
         break;
       case 'refreshes':
         expect((await requests()).filter(is(table.refresh ?? table.create))).not.toEqual([]);
@@ -135,7 +130,7 @@ describe.each(ERROR_TABLES)('$name', (table) => {
       do: { ...answer, headers: Object.fromEntries(headers) },
     });
   }
-});
+}
 
 function expectFailure(row: ErrorRow, { status, failure }: ResultData): void {
   if (row.kind === null) {
@@ -174,7 +169,7 @@ function alertsIn(logs: string): string {
   return lines.filter((line) => line.includes('"level":50')).join('\n');
 }
 
-async function retriesUsed({ id }: ResultData): Promise<number> {
+async function retriesUsed(app: TestApp, { id }: ResultData): Promise<number> {
   const rowId = Buffer.from(id, 'base64').toString().split(':').at(-1) ?? '';
   const row = await app.deps.prisma.shareResult.findUniqueOrThrow({ where: { id: rowId } });
   return row.retriesUsed;

@@ -34,6 +34,7 @@ describe.skipIf(withoutRedis)('several processes on one database and one Redis',
       (events) => events > 0,
     );
     expect(seen).toEqual(['QUEUED QUEUED']);
+    await api.sandbox.fault({ platform: 'mastodon', method: 'POST', do: { delayMs: 2_000 } });
     await using _worker = await startTestApp({ beside: api, variables: as('worker') });
     await watched;
     expect(seen).toContain('PUBLISHING PUBLISHING');

@@ -11,7 +11,7 @@ journey(
     const accounts = [await ada.connected('TWITTER'), await ada.connected('MASTODON')];
     const fault = { platform: 'mastodon', method: 'POST' };
     const refusal = { status: 422, body: { error: 'Validation failed: Not welcome here' } };
-    await app.sandbox.fault({ ...fault, path: '/api/v2/media', do: { status: 503 } });
+    await app.sandbox.fault({ ...fault, path: '/api/v2/media', do: { delayMs: 300, status: 503 } });
     await app.sandbox.fault({ ...fault, path: '/api/v1/statuses', do: refusal });
     const { id: shareId } = await ada.shared({
       connectionIds: accounts.map(({ id }) => id),

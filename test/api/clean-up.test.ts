@@ -47,6 +47,15 @@ test('forgets an image that was in no share for a week, and all made of it', asy
   expect(late).toMatchObject({ __typename: 'ValidationError' });
 });
 
+test('leaves alone a session that is good by the clock it was dated by', async () => {
+  await using app = await startTestApp();
+  const ada = await app.signUp();
+  app.clock.advance(30 * DAY);
+  await app.runJob('clean-up');
+  const answer = await ada.browser.fetch('/api/auth/get-session?disableCookieCache=true');
+  expect(await answer.json()).toMatchObject({ user: { email: ada.email } });
+});
+
 /** Rows of what people did, as text. */
 async function history({ deps: { prisma } }: TestApp): Promise<readonly string[]> {
   const rows = await prisma.$queryRaw<readonly { row: string }[]>`
@@ -98,7 +107,8 @@ describe('over a year', () => {
     const folder = join(config.dataDir, 'media');
     const leaveLitter = async () => {
       const now = app.clock.now();
-      const ended = { expiresAt: now };
+      const lapsed = new Date(Date.now() - 2 * DAY);
+      const ended = { expiresAt: lapsed };
       await ada.beginConnect('THREADS');
       await prisma.publishHold.create({ data: { key: randomUUID(), until: now, reason: '' } });
       await prisma.authSession.create({
@@ -108,7 +118,7 @@ describe('over a year', () => {
         data: { ...ended, id: randomUUID(), identifier: '', value: '' },
       });
       await prisma.authRateLimit.create({
-        data: { key: randomUUID(), count: 1, lastRequest: now.getTime() },
+        data: { key: randomUUID(), count: 1, lastRequest: lapsed.getTime() },
       });
       await prisma.workspaceInvitation.create({
         data: { ...ended, id: randomUUID(), workspaceId, inviterId, email: '' },
@@ -141,9 +151,9 @@ describe('over a year', () => {
       const [row] = await prisma.$queryRaw<readonly Record<string, number>[]>`
         select (select count(*)::int from connection_attempt) as attempts,
           (select count(*)::int from publish_hold) as holds,
-          (select count(*)::int from auth_session where expires_at < ${app.clock.now()}) as sessions,
+          (select count(*)::int from auth_session where expires_at < ${new Date()}) as sessions,
           (select count(*)::int from auth_verification) as verifications,
-          (select count(*)::int from auth_rate_limit) as limits,
+          (select count(*)::int from auth_rate_limit where last_request < ${Date.now() - DAY}) as limits,
           (select count(*)::int from workspace_invitation) as invitations,
           (select count(*)::int from oauth_grant) as grants,
           (select count(*)::int from instance_app) as apps,

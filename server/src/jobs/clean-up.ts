@@ -17,6 +17,9 @@ const KEEP_UNUSED_IMAGES_MS = 7 * DAY_MS;
 const KEEP_ENDED_MS = DAY_MS;
 const KEEP_INVITATIONS_MS = 30 * DAY_MS;
 
+/** What Better Auth dates its own rows by. */
+const machineTime = () => new Date();
+
 /** What is taken away, each by itself; answers how much it was. */
 const PARTS: Readonly<Record<string, (deps: Deps) => Promise<number>>> = {
   'ended attempts': endAttempts,
@@ -28,16 +31,16 @@ const PARTS: Readonly<Record<string, (deps: Deps) => Promise<number>>> = {
     const { count } = await prisma.publishHold.deleteMany({ where: { until: { lt: now() } } });
     return count;
   },
-  sessions: ({ prisma, now }) => {
-    const where = { expiresAt: { lt: ago(now, KEEP_ENDED_MS) } };
+  sessions: ({ prisma }) => {
+    const where = { expiresAt: { lt: ago(machineTime, KEEP_ENDED_MS) } };
     return inBatches((limit) => prisma.authSession.deleteMany({ where, limit }));
   },
-  verifications: ({ prisma, now }) => {
-    const where = { expiresAt: { lt: ago(now, KEEP_ENDED_MS) } };
+  verifications: ({ prisma }) => {
+    const where = { expiresAt: { lt: ago(machineTime, KEEP_ENDED_MS) } };
     return inBatches((limit) => prisma.authVerification.deleteMany({ where, limit }));
   },
-  'counts of requests': ({ prisma, now }) => {
-    const where = { lastRequest: { lt: ago(now, KEEP_ENDED_MS).getTime() } };
+  'counts of requests': ({ prisma }) => {
+    const where = { lastRequest: { lt: ago(machineTime, KEEP_ENDED_MS).getTime() } };
     return inBatches((limit) => prisma.authRateLimit.deleteMany({ where, limit }));
   },
   'used up allowances': async ({ prisma, now }) => {

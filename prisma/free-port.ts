@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
-/** Below the ports a system gives to outgoing connections, which may take one at any moment. */
-const LOWEST = 10_000;
+/** Above the ports browsers refuse (the last is 10080), below those a system gives to outgoing connections. */
+const LOWEST = 10_081;
 const HIGHEST = 30_000;
 
 /** A loopback port nobody listens on. */

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { STAND_IN_KEYS } from './stand-in.ts';
 import { startSandbox } from './start-sandbox.ts';
 
-/** The networks take the ports after it. */
-const HIGHEST_PORT = 65_535 - STAND_IN_KEYS.length;
+/** The networks and the mail server take the ports after it. */
+const HIGHEST_PORT = 65_535 - STAND_IN_KEYS.length - 1;
 
 const environment = z.object({
   SANDBOX_PORT: z.preprocess(
@@ -20,6 +20,7 @@ async function main(): Promise<void> {
   for (const [platform, { baseUrl }] of Object.entries(sandbox.status().platforms)) {
     process.stdout.write(`  ${platform.padEnd(10)} ${baseUrl}\n`);
   }
+  process.stdout.write(`  ${'mail'.padEnd(10)} ${sandbox.status().mail.smtpUrl}\n`);
   const stop = () => {
     sandbox.stop().then(() => process.exit(0), fail);
   };

@@ -5,6 +5,8 @@ import { RequestLog } from './control/request-log.ts';
 import { DailyCounts } from './daily-counts.ts';
 import { close, type Listener, listen } from './http/listen.ts';
 import { createStandInApp } from './http/stand-in-app.ts';
+import { startMailServer } from './mail/mail-server.ts';
+import { Mailbox } from './mail/mailbox.ts';
 import {
   type Clock,
   recordOfStandIns,
@@ -16,7 +18,7 @@ import { standIns as creators } from './stand-ins.ts';
 
 /** Where the sandbox listens and what time it goes by. */
 interface SandboxOptions {
-  /** Port of the control API; the networks follow on the next ones. With 0 each takes any free port. */
+  /** Port of the control API; the networks follow on the next ones, then the mail server. With 0 each takes any free port. */
   readonly port: number;
   /** Loopback address to listen on. */
   readonly host?: string;
@@ -33,12 +35,19 @@ export interface Sandbox extends AsyncDisposable {
 }
 
 /**
- * Starts all stand-ins and the control API.
+ * Starts all stand-ins, the mail server and the control API.
  * @throws Error that names the port when one is in use
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { port, host = '127.0.0.1', clock = () => new Date() } = options;
   const { control, networks, all } = await takePorts(host, port);
+  const mailbox = new Mailbox(clock);
+  const mail = await startMailServer(host, inRow(port, STAND_IN_KEYS.length + 1), mailbox).catch(
+    async (error: unknown) => {
+      await Promise.all(all.map(close));
+      throw error;
+    },
+  );
   const baseUrls = recordOfStandIns(
     STAND_IN_KEYS.map((key) => [key, networks[key].origin] as const),
   );
@@ -53,15 +62,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     standIns.push(standIn);
     networks[key].server.on('request', createStandInApp(standIn, { requests, faults }));
   }
-  const status = () => describe(standIns, baseUrls);
+  const status = () => ({
+    platforms: describe(standIns, baseUrls),
+    mail: { smtpUrl: mail.url },
+  });
   control.server.on(
     'request',
-    createControlApp({ standIns, ledger, counts, requests, faults, status }),
+    createControlApp({ standIns, ledger, counts, requests, faults, mailbox, status }),
   );
 
   const stop = async () => {
     faults.dropHeld();
-    await Promise.all(all.map(close));
+    await Promise.all([mail.close(), ...all.map(close)]);
   };
   return { origin: control.origin, status, stop, [Symbol.asyncDispose]: stop };
 }
@@ -76,7 +88,7 @@ interface Ports {
 async function takePorts(host: string, port: number): Promise<Ports> {
   const all: Listener[] = [];
   const take = async (offset: number) => {
-    const listener = await listen(host, port === 0 ? 0 : port + offset);
+    const listener = await listen(host, inRow(port, offset));
     all.push(listener);
     return listener;
   };
@@ -94,10 +106,15 @@ async function takePorts(host: string, port: number): Promise<Ports> {
 function describe(
   standIns: readonly StandIn[],
   baseUrls: Readonly<Record<StandInKey, string>>,
-): SandboxStatus {
+): SandboxStatus['platforms'] {
   const platforms = standIns.map(({ key, credentials, accounts }) => [
     key,
     { baseUrl: baseUrls[key], ...credentials, accounts },
   ]);
-  return { platforms: Object.fromEntries(platforms) };
+  return Object.fromEntries(platforms);
+}
+
+/** The port so many after the first; any free one where the first is. */
+function inRow(port: number, offset: number): number {
+  return port === 0 ? 0 : port + offset;
 }

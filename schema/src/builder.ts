@@ -1,11 +1,12 @@
 import SchemaBuilder from '@pothos/core';
 import ComplexityPlugin from '@pothos/plugin-complexity';
+import DataloaderPlugin from '@pothos/plugin-dataloader';
 import ErrorsPlugin from '@pothos/plugin-errors';
 import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import ValidationPlugin from '@pothos/plugin-validation';
-import { badUserInput, forbidden, unauthenticated } from './coded-errors.ts';
+import { badUserInput, unauthenticated } from './coded-errors.ts';
 import type { Context } from './context.ts';
 import type PrismaTypes from './generated/pothos-types.ts';
 import { getDatamodel } from './generated/pothos-types.ts';
@@ -13,12 +14,14 @@ import { parseGlobalId } from './global-id.ts';
 import { inputProblem } from './input-problem.ts';
 import { QUERY_LIMITS } from './query-limits.ts';
 import { relayDescriptions } from './relay-descriptions.ts';
+import { roleRefusal } from './role-scopes.ts';
+import { isAtLeast } from './workspace-role.ts';
 
 /** Everything of the API is built with this; the types register themselves in `types/`. */
 export const builder = new SchemaBuilder<{
   Context: Context;
   PrismaTypes: PrismaTypes;
-  AuthScopes: { signedIn: boolean };
+  AuthScopes: { signedIn: boolean; editor: boolean; owner: boolean };
   DefaultFieldNullability: false;
   DefaultEdgesNullability: false;
   DefaultNodeNullability: false;
@@ -29,14 +32,15 @@ export const builder = new SchemaBuilder<{
   };
 }>({
   // Outermost first. Relay decodes ids before anything looks at them. Scope-auth comes before all
-  // that wraps resolvers, so that nothing runs for a caller who may not. Errors wraps Prisma, so
-  // that an error thrown while loading still becomes its union member. Complexity and validation
+  // that wraps resolvers, so that nothing runs for a caller who may not. Errors wraps Prisma and
+  // loaders, so that an error thrown while loading still becomes its union member. Complexity and validation
   // change no answer and stand last.
   plugins: [
     RelayPlugin,
     ScopeAuthPlugin,
     ErrorsPlugin,
     PrismaPlugin,
+    DataloaderPlugin,
     ComplexityPlugin,
     ValidationPlugin,
   ],
@@ -44,9 +48,14 @@ export const builder = new SchemaBuilder<{
   relay: { ...relayDescriptions, nodesQueryOptions: false, decodeGlobalID: parseGlobalId },
   scopeAuth: {
     authorizeOnSubscribe: true,
-    authScopes: (context) => ({ signedIn: context.viewer !== null }),
-    unauthorizedError: (_parent, context) =>
-      context.viewer === null ? unauthenticated() : forbidden(),
+    // Asked only where they are needed: events that look at nothing but the workspace are executed once for all.
+    authScopes: ({ viewer }) => ({
+      signedIn: viewer !== null,
+      editor: () => viewer !== null && isAtLeast(viewer.role, 'EDITOR'),
+      owner: () => viewer !== null && isAtLeast(viewer.role, 'OWNER'),
+    }),
+    unauthorizedError: (_parent, { viewer }, _info, { failure }) =>
+      viewer === null ? unauthenticated() : roleRefusal(failure),
   },
   errors: { directResult: true },
   prisma: {

@@ -5,9 +5,9 @@ export function unauthenticated(): GraphQLError {
   return new GraphQLError('Sign in first.', { extensions: { code: 'UNAUTHENTICATED' } });
 }
 
-/** The caller is known, and may not. */
-export function forbidden(): GraphQLError {
-  return new GraphQLError('You may not do this.', { extensions: { code: 'FORBIDDEN' } });
+/** The caller is known, and may not; the message says who may. */
+export function forbidden(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'FORBIDDEN' } });
 }
 
 /** The caller holds as much at once as one may; the message says of what. */

@@ -9,6 +9,7 @@ export const ANN: Viewer = {
   name: 'Ann',
   email: 'ann@example.com',
   workspaceId: 'workspace-ann',
+  role: 'OWNER',
   sessionId: 'session-ann',
 };
 
@@ -34,8 +35,13 @@ const NO_SERVICES: Ports = {
   connections: {},
   shares: {},
   progress: {},
+  notifications: {},
+  people: {},
+  workspaces: {},
+  account: {},
   thumbnailUrl: (id: string) => `http://localhost:4000/media/${id}`,
   sandboxUrl: null,
+  mail: { configured: true, mailboxUrl: null },
 };
 
 /** Runs one operation as a server would: checks it against the schema first. */

@@ -1,8 +1,13 @@
 import type {
+  NotificationKind,
+  OAuthGrant,
   PrismaClient,
   ShareResult,
   SocialConnection,
+  Theme,
+  WorkspaceRole,
 } from '@herald/prisma/generated/client/client';
+import type { PeopleService, WorkspaceService } from './people.ts';
 import type { PlatformId } from './platform-id.ts';
 
 /** Who asks, and from which workspace. */
@@ -11,6 +16,8 @@ export interface Viewer {
   readonly name: string;
   readonly email: string;
   readonly workspaceId: string;
+  /** What they may do in it. */
+  readonly role: WorkspaceRole;
   /** The browser session; a connection attempt can only end in the one it began in. */
   readonly sessionId: string;
 }
@@ -82,6 +89,9 @@ export interface ConnectionCandidate {
   readonly unavailableReason: string | null;
 }
 
+/** What of a login tells whether it can be renewed. */
+export type GrantState = Pick<OAuthGrant, 'platform' | 'refreshToken' | 'renewableUntil'>;
+
 /** Connecting and disconnecting accounts. Errors are the classes of `errors.ts`. */
 export interface ConnectionService {
   /** @throws PlatformUnavailableError, InstanceUnreachableError, ValidationError */
@@ -90,6 +100,10 @@ export interface ConnectionService {
   candidates(viewer: Viewer, attemptId: string): Promise<readonly ConnectionCandidate[]>;
   /** @throws NotFoundError, ValidationError */
   chooseAccounts(viewer: Viewer, attemptId: string, accounts: readonly string[]): Promise<void>;
+  /** Asks the platform whether it still lets us in, and marks the account accordingly. @throws NotFoundError, CheckUnansweredError */
+  check(viewer: Viewer, connectionId: string): Promise<void>;
+  /** Whether Herald renews the access by itself before it ends. */
+  renewsAccess(grant: GrantState): boolean;
   /** @throws NotFoundError */
   disconnect(
     viewer: Viewer,
@@ -142,6 +156,17 @@ export interface ShareCheck {
 /** What of a result tells whether there is a post to change. */
 export type PostState = Pick<ShareResult, 'status' | 'postId' | 'deletedAt'>;
 
+/** What a share that waits for its time is to be instead. */
+export interface ShareEdit {
+  readonly shareId: string;
+  /** Its idempotency key and reference stay as they were, and are null here. */
+  readonly request: ShareRequest;
+  /** The version that is changed; null: whichever it is by then. */
+  readonly knownVersion: number | null;
+  /** The same for every try of the same change; null: each is another. */
+  readonly idempotencyKey: string | null;
+}
+
 /** Sharing. Ids of shares and results are plain row ids. Errors are the classes of `errors.ts`. */
 export interface ShareService {
   /**
@@ -155,6 +180,15 @@ export interface ShareService {
   retry(viewer: Viewer, shareId: string, resultIds: readonly string[] | null): Promise<void>;
   /** @throws NotFoundError, ValidationError */
   cancel(viewer: Viewer, shareId: string): Promise<void>;
+  /** Moves a share that waits for its time to another. @throws NotFoundError, ValidationError */
+  reschedule(viewer: Viewer, shareId: string, scheduledAt: Date): Promise<void>;
+  /**
+   * Changes what a share that waits for its time says, where, and when.
+   * @throws NotFoundError, ShareRejectedError, DuplicateShareError, ConnectionUnusableError, ValidationError
+   */
+  edit(viewer: Viewer, edit: ShareEdit): Promise<void>;
+  /** Has a share that waits for its time go out at once. @throws NotFoundError, ValidationError */
+  publishNow(viewer: Viewer, shareId: string): Promise<void>;
   /** Settles an UNKNOWN result by what the person saw; answers the id of its share. @throws NotFoundError, ValidationError */
   resolve(
     viewer: Viewer,
@@ -164,6 +198,8 @@ export interface ShareService {
       readonly postUrl: string | null;
     },
   ): Promise<string>;
+  /** Asks the platform once more what became of an UNKNOWN result; answers the id of its share. @throws NotFoundError, ValidationError */
+  lookUp(viewer: Viewer, resultId: string): Promise<string>;
   /** Deletes the post of a result at its platform. @throws NotFoundError, ValidationError, PlatformRefusedError */
   deletePost(viewer: Viewer, resultId: string): Promise<void>;
   /**
@@ -187,12 +223,71 @@ export interface LinkPreview {
   readonly siteName: string | null;
 }
 
+/** What a new draft chooses for posts on a platform. */
+export interface DefaultPostOption {
+  readonly platform: PlatformId;
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What to change of how a person wants to work; undefined: nothing. */
+export interface PreferencesChange {
+  readonly connectionIds?: readonly string[] | undefined;
+  readonly textTemplate?: string | undefined;
+  readonly postOptions?: readonly DefaultPostOption[] | undefined;
+  readonly theme?: Theme | undefined;
+  /** Null: the browser's. */
+  readonly locale?: string | null | undefined;
+}
+
+/** What people say about their own account. */
+export interface AccountService {
+  /**
+   * Signs a person out at one browser, or (null) at all others; answers at how many.
+   * @throws NotFoundError
+   */
+  endSessions(viewer: Viewer, sessionId: string | null): Promise<number>;
+  /** @throws ValidationError */
+  updatePreferences(viewer: Viewer, change: PreferencesChange): Promise<void>;
+}
+
 /** Live changes. Iterables end when their consumer returns. */
 export interface Progress {
-  /** Every result as it is now, then each change, then the end once all are final. */
-  shareResults(shareId: string): AsyncIterable<ShareResult>;
+  /**
+   * Every result as it is now, then each change.
+   * @param follow goes on when all are final, for what people do then; else that is the end.
+   */
+  shareResults(shareId: string, follow: boolean): AsyncIterable<ShareResult>;
   /** Ids of connections of a workspace as they change. */
   connectionChanges(workspaceId: string): AsyncIterable<string>;
+}
+
+/** How a member is told of one kind of thing. */
+export interface NotificationPreference {
+  readonly kind: NotificationKind;
+  readonly email: boolean;
+  readonly inApp: boolean;
+}
+
+/** Null: as it was. */
+export interface NotificationPreferenceChange {
+  readonly kind: NotificationKind;
+  readonly email: boolean | null;
+  readonly inApp: boolean | null;
+}
+
+/** What a member of a workspace is told of. */
+export interface NotificationService {
+  /** Those with these ids; null: all of the viewer's. @throws NotFoundError when one is not theirs */
+  markRead(viewer: Viewer, ids: readonly string[] | null): Promise<void>;
+  /** One per kind, always in the same order. */
+  preferences(viewer: Viewer): Promise<readonly NotificationPreference[]>;
+  changePreferences(
+    viewer: Viewer,
+    changes: readonly NotificationPreferenceChange[],
+  ): Promise<void>;
+  /** Ids of the viewer's new ones, from now on. */
+  received(viewer: Viewer): AsyncIterable<string>;
 }
 
 /** What resolvers may ask for: the ports the server fills. What is asked too often throws RateLimitedError. */
@@ -204,12 +299,22 @@ export interface Services {
   readonly connections: ConnectionService;
   readonly shares: ShareService;
   readonly progress: Progress;
+  readonly notifications: NotificationService;
+  readonly people: PeopleService;
+  readonly workspaces: WorkspaceService;
+  readonly account: AccountService;
   /** What the page behind a link says of itself; null when it cannot be read. */
   previewLink(viewer: Viewer, url: string): Promise<LinkPreview | null>;
   /** Where a small version of an image can be seen. */
   thumbnailUrl(mediaId: string): string;
   /** Where the sandbox shows its timelines; null when it is off. */
   readonly sandboxUrl: string | null;
+  readonly mail: {
+    /** False: no mail goes out. */
+    readonly configured: boolean;
+    /** Where the sandbox shows what was mailed; null when mail goes elsewhere or nowhere. */
+    readonly mailboxUrl: string | null;
+  };
 }
 
 export interface Context {

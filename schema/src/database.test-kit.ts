@@ -34,7 +34,7 @@ export async function seedViewer(prisma: PrismaClient, name: string): Promise<Vi
   await prisma.workspace.create({ data: { id: workspaceId, name, slug: name } });
   const grant = { id: `grant-${name}`, workspaceId, platform: 'TWITTER', subject: name };
   await prisma.oAuthGrant.create({ data: grant });
-  return { userId, workspaceId, sessionId, name, email };
+  return { userId, workspaceId, role: 'OWNER', sessionId, name, email };
 }
 
 /** Makes a connection, on X unless told otherwise. */
@@ -51,7 +51,7 @@ export async function seedConnection(
   return data.id;
 }
 
-/** Makes a share with one result per entry. */
+/** Makes a share with one result per entry; it is due when it is scheduled, else when it was made. */
 export async function seedShare(
   prisma: PrismaClient,
   viewer: Viewer,
@@ -64,6 +64,7 @@ export async function seedShare(
   await prisma.share.create({
     data: {
       workspaceId: viewer.workspaceId,
+      dueAt: data.scheduledAt ?? data.createdAt,
       ...data,
       results: { create: results.map((result) => ({ text: 'Hi', message: 'Hi', ...result })) },
     },

@@ -22,6 +22,11 @@ export class NotFoundError extends Error {
   override readonly name = 'NotFoundError';
 }
 
+/** An invitation leads nowhere for who is signed in; the message says why. */
+export class InvitationUnusableError extends Error {
+  override readonly name = 'InvitationUnusableError';
+}
+
 /** A problem with one field of an input. */
 export interface FieldError {
   /** Names of fields and positions in lists, from the input down. */
@@ -60,6 +65,18 @@ export class DuplicateShareError extends Error {
   constructor(message: string, existingIds: readonly string[]) {
     super(message);
     this.existingIds = existingIds;
+  }
+}
+
+/** The platform did not say how an account is doing; it is as it was. */
+export class CheckUnansweredError extends Error {
+  override readonly name = 'CheckUnansweredError';
+  /** When it may be asked again, where the platform names a time. */
+  readonly retryAt: Date | null;
+
+  constructor(message: string, retryAt: Date | null) {
+    super(message);
+    this.retryAt = retryAt;
   }
 }
 

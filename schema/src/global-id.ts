@@ -8,6 +8,7 @@ const NODE_TYPES = [
   'Share',
   'ShareResult',
   'Workspace',
+  'Notification',
 ] as const;
 
 /** The types whose objects `node(id:)` finds. */

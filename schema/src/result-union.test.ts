@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { contextWith, run } from './context.test-kit.ts';
 import {
+  CheckUnansweredError,
   ConnectionUnusableError,
   DuplicateShareError,
   InstanceUnreachableError,
+  InvitationUnusableError,
   NotFoundError,
   PlatformRefusedError,
   PlatformUnavailableError,
@@ -16,6 +18,8 @@ const CONNECTION = toGlobalId('SocialConnection', 'c1');
 const ATTEMPT = toGlobalId('ConnectionAttempt', 'a1');
 const SHARE = toGlobalId('Share', 's1');
 const RESULT = toGlobalId('ShareResult', 'r1');
+const NOTIFICATION = toGlobalId('Notification', 'n1');
+const WORKSPACE = toGlobalId('Workspace', 'w1');
 
 const invalid = new ValidationError([{ path: ['input', 'scheduledAt'], message: 'It is over.' }]);
 const missing = new NotFoundError('There is no such thing.');
@@ -64,26 +68,54 @@ const CASES: readonly [string, string, readonly Error[]][] = [
   ['retryShare', `{ shareId: "${SHARE}" }`, [missing, invalid]],
   ['cancelShare', `{ shareId: "${SHARE}" }`, [missing, invalid]],
   ['resolveShareResult', `{ resultId: "${RESULT}", published: false }`, [missing, invalid]],
+  ['lookUpShareResult', `{ resultId: "${RESULT}" }`, [missing, invalid]],
+  [
+    'checkConnection',
+    `{ connectionId: "${CONNECTION}" }`,
+    [missing, new CheckUnansweredError('No answer.', null)],
+  ],
   ['deleteShareResult', `{ resultId: "${RESULT}" }`, [missing, invalid, refused]],
   [
     'editShareResult',
     `{ resultId: "${RESULT}", message: "Hello" }`,
     [missing, invalid, rejected, refused],
   ],
+  ['markNotificationsRead', `{ notificationIds: ["${NOTIFICATION}"] }`, [missing]],
+  ['updateNotificationPreferences', '{ preferences: [] }', [invalid]],
+  ['updateWorkspace', '{ name: "A" }', [invalid]],
+  ['createWorkspace', '{ name: "A" }', [invalid]],
+  ['switchWorkspace', `{ workspaceId: "${WORKSPACE}" }`, [missing]],
+  ['inviteMember', '{ email: "a@example.com", role: VIEWER }', [invalid]],
+  ['resendInvitation', '{ invitationId: "i1" }', [missing]],
+  ['revokeInvitation', '{ invitationId: "i1" }', [missing]],
+  ['acceptInvitation', '{ code: "c" }', [new InvitationUnusableError('Used.')]],
+  ['changeMemberRole', '{ memberId: "m1", role: VIEWER }', [missing, invalid]],
+  ['removeMember', '{ memberId: "m1" }', [missing, invalid]],
 ];
 
 /** Services that throw whatever they are asked. */
 function failingWith(error: Error) {
   const fail = () => Promise.reject(error);
   return contextWith({
-    connections: { connect: fail, chooseAccounts: fail, disconnect: fail },
+    connections: { connect: fail, chooseAccounts: fail, disconnect: fail, check: fail },
     shares: {
       share: fail,
       retry: fail,
       cancel: fail,
       resolve: fail,
+      lookUp: fail,
       deletePost: fail,
       editPost: fail,
+    },
+    notifications: { markRead: fail, changePreferences: fail },
+    workspaces: { create: fail, enter: fail, changeProfile: fail },
+    people: {
+      invite: fail,
+      inviteAgain: fail,
+      revokeInvitation: fail,
+      acceptInvitation: fail,
+      changeRole: fail,
+      removeMember: fail,
     },
   });
 }

@@ -1,32 +1,38 @@
 import * as z from 'zod';
+import { behind as behindNewest, listCursor, toCursor as toListCursor } from './list-cursor.ts';
 
-/** Where a share stands in the list, newest first; the id decides between shares of one moment. */
+/** In which order a list of shares goes on; in either the id decides between shares of one moment. */
+export type ShareOrder = 'NEWEST' | 'SOONEST';
+
+/** Where a share stands in the list. */
 export interface SharePosition {
-  readonly createdAt: Date;
+  readonly order: ShareOrder;
+  /** What the order goes by: when it was made, or when it is due. */
+  readonly at: Date;
   readonly id: string;
 }
 
-const position = z.tuple([z.iso.datetime(), z.string().regex(/^[\w-]{1,100}$/)]);
+const SOONEST = 'soonest.';
 
 /** The opaque text clients hand back as `after`. */
-export function toCursor({ createdAt, id }: SharePosition): string {
-  return Buffer.from(`${createdAt.toISOString()} ${id}`).toString('base64url');
+export function toCursor({ order, at, id }: SharePosition): string {
+  const cursor = toListCursor({ createdAt: at, id });
+  return order === 'NEWEST' ? cursor : SOONEST + cursor;
 }
 
 /** Input shape: a cursor in, the position it stands for out. */
 export const shareCursor = z.string().transform((cursor, context): SharePosition => {
-  const parts = Buffer.from(cursor, 'base64url').toString().split(' ');
-  const parsed = position.safeParse(parts);
-  if (parsed.success) return { createdAt: new Date(parsed.data[0]), id: parsed.data[1] };
+  const order = cursor.startsWith(SOONEST) ? 'SOONEST' : 'NEWEST';
+  const parsed = listCursor.safeParse(order === 'NEWEST' ? cursor : cursor.slice(SOONEST.length));
+  if (parsed.success) return { order, at: parsed.data.createdAt, id: parsed.data.id };
   context.addIssue({ code: 'custom', message: 'This is not a cursor of this list.' });
   return z.NEVER;
 });
 
 /** The filter for everything behind a position. */
-export function behind({ createdAt, id }: SharePosition) {
-  // The first condition follows from the second, but is what an index can begin at.
-  return {
-    createdAt: { lte: createdAt },
-    OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }],
-  };
+export function behind({ order, at, id }: SharePosition) {
+  // The first condition of either follows from the second, but is what an index can begin at.
+  return order === 'NEWEST'
+    ? behindNewest({ createdAt: at, id })
+    : { dueAt: { gte: at }, OR: [{ dueAt: { gt: at } }, { dueAt: at, id: { gt: id } }] };
 }

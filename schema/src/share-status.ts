@@ -1,6 +1,6 @@
 import type { ShareStatus } from '@herald/prisma/generated/client/client';
 
-/** Where a result stays unless a person acts: UNKNOWN too, for only a person can settle it. */
+/** Where a result stays unless a person acts: UNKNOWN too, for only a person can settle it or have it looked up. */
 export const FINAL_STATUSES = [
   'PUBLISHED',
   'FAILED',

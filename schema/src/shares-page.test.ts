@@ -5,6 +5,7 @@ import { seedConnection, seedShare, seedViewer, startDatabase } from './database
 
 let database: Awaited<ReturnType<typeof startDatabase>>;
 let ann: Viewer;
+let cyd: Viewer;
 
 beforeAll(async () => {
   database = await startDatabase();
@@ -27,14 +28,30 @@ beforeAll(async () => {
     { id: 'r4', connectionId: 'c-x', status: 'QUEUED' },
   ]);
   await seedShare(prisma, bob, { id: 's4', createdAt: minute(3), message: 'Hello' }, []);
+  // Made in one order, due in another.
+  cyd = await seedViewer(prisma, 'cyd');
+  await seedConnection(prisma, cyd, { id: 'c-cyd' });
+  const planned = [
+    ['p1', 0, 30, 'SCHEDULED'],
+    ['p2', 1, null, 'PUBLISHED'],
+    ['p3', 2, 10, 'PUBLISHED'],
+    ['p4', 3, 20, 'SCHEDULED'],
+    ['p5', 4, 20, 'SCHEDULED'],
+  ] as const;
+  for (const [id, made, due, status] of planned) {
+    const scheduledAt = due === null ? null : minute(due);
+    await seedShare(prisma, cyd, { id, createdAt: minute(made), scheduledAt }, [
+      { id: `r-${id}`, connectionId: 'c-cyd', status },
+    ]);
+  }
 }, 60_000);
 
 afterAll(() => database[Symbol.asyncDispose]());
 
 /** The page an argument list asks for, with row ids in place of global ones. */
-async function page(args: string) {
+async function page(args: string, viewer = ann) {
   const document = `{ shares${args} { totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id results { text } } } } }`;
-  const context = contextWith({}, { viewer: ann, prisma: database.prisma });
+  const context = contextWith({}, { viewer, prisma: database.prisma });
   const { data, errors } = await run(context, document);
   expect(errors).toBeUndefined();
   // The document above is what gives it this form.
@@ -86,6 +103,34 @@ test.each([
   ['(first: 1000)', ['s3', 's2', 's1']],
 ])('shares%s', async (args, expected) => {
   expect((await page(args)).ids).toEqual(expected);
+});
+
+test.each([
+  ['', ['p5', 'p4', 'p3', 'p2', 'p1']],
+  ['(order: null)', ['p5', 'p4', 'p3', 'p2', 'p1']],
+  ['(order: SOONEST)', ['p2', 'p3', 'p4', 'p5', 'p1']],
+  ['(order: SOONEST, status: SCHEDULED)', ['p4', 'p5', 'p1']],
+  ['(since: "2026-11-20T12:10:00Z")', ['p5', 'p4', 'p3', 'p1']],
+  ['(until: "2026-11-20T12:10:00Z")', ['p2']],
+  ['(since: "2026-11-20T12:10:00Z", until: "2026-11-20T12:20:00Z")', ['p3']],
+  [
+    '(since: "2026-11-20T12:10:00Z", until: "2026-11-20T12:30:00Z", order: SOONEST)',
+    ['p3', 'p4', 'p5'],
+  ],
+])('by when they are due: shares%s', async (args, expected) => {
+  const { ids, totalCount } = await page(args, cyd);
+  expect(ids).toEqual(expected);
+  expect(totalCount).toBe(expected.length);
+});
+
+test('what is due soonest goes on behind a cursor too, which no other order takes', async () => {
+  const first = await page('(first: 3, order: SOONEST)', cyd);
+  expect(first.ids).toEqual(['p2', 'p3', 'p4']);
+  const after = first.pageInfo.endCursor;
+  expect((await page(`(after: "${after}", order: SOONEST)`, cyd)).ids).toEqual(['p5', 'p1']);
+  const context = contextWith({}, { viewer: cyd, prisma: database.prisma });
+  const { errors } = await run(context, `{ shares(after: "${after}") { totalCount } }`);
+  expect(errors?.[0]?.message).toBe('This is a cursor of a list in another order.');
 });
 
 test('an empty page has no cursors', async () => {

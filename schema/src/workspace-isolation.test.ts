@@ -18,6 +18,17 @@ beforeAll(async () => {
   await seedConnection(prisma, ann, { id: 'c-page', platform: 'FACEBOOK' });
   await seedConnection(prisma, ann, { id: 'c-old', status: 'REVOKED' });
   await seedConnection(prisma, bob, { id: 'c-bob' });
+  const { workspaceId, userId } = ann;
+  await prisma.workspaceMember.create({
+    data: { id: 'm-ann', workspaceId, userId, role: 'EDITOR' },
+  });
+  const notification = { workspaceId, userId, kind: 'CONNECTION_NEEDS_RECONNECT' as const };
+  await prisma.notification.createMany({
+    data: [
+      { ...notification, id: 'n-ann', connectionId: 'c-x', inApp: true },
+      { ...notification, id: 'n-mailed', connectionId: 'c-x', inApp: false },
+    ],
+  });
   await prisma.connectionAttempt.create({ data: attempt('a-ann', ann, NOON) });
   await prisma.connectionAttempt.create({ data: attempt('a-late', ann, new Date(0)) });
   await seedShare(prisma, ann, { id: 's-ann', url: 'https://a.example/', urlKey: 'a.example' }, [
@@ -85,6 +96,7 @@ const NODES: readonly [NodeType, string][] = [
   ['Share', 's-ann'],
   ['ShareResult', 'r-1'],
   ['Workspace', 'workspace-ann'],
+  ['Notification', 'n-ann'],
 ];
 
 describe('node', () => {
@@ -102,10 +114,18 @@ describe('node', () => {
     expect(result).toEqual({ data: { node: null } });
   });
 
-  test('finds no attempt of somebody else in the same workspace', async () => {
+  test('finds no attempt and no notification of somebody else in the same workspace', async () => {
     const colleague = { ...bob, workspaceId: ann.workspaceId };
-    const id = toGlobalId('ConnectionAttempt', 'a-ann');
-    expect(await run(as(colleague), document, { id })).toEqual({ data: { node: null } });
+    for (const id of [
+      toGlobalId('ConnectionAttempt', 'a-ann'),
+      toGlobalId('Notification', 'n-ann'),
+    ])
+      expect(await run(as(colleague), document, { id })).toEqual({ data: { node: null } });
+  });
+
+  test('finds no notification that was only mailed', async () => {
+    const id = toGlobalId('Notification', 'n-mailed');
+    expect(await run(as(ann), document, { id })).toEqual({ data: { node: null } });
   });
 });
 
@@ -115,6 +135,18 @@ test('lookups by an id of another workspace answer null', async () => {
     connectionAttempt(id: "${toGlobalId('ConnectionAttempt', 'a-ann')}") { id }
   }`;
   expect(await run(as(bob), document)).toEqual({ data: { share: null, connectionAttempt: null } });
+});
+
+test('uploaded images are told of to their own workspace only', async () => {
+  const { workspaceId } = ann;
+  const file = { mimeType: 'image/png', width: 1, height: 1, byteLength: 1 };
+  await database.prisma.media.create({ data: { id: 'm-ann', workspaceId, ...file } });
+  const document = '{ uploadedImages(ids: ["m-ann", "m-gone"]) { id url } }';
+  const url = 'http://localhost:4000/media/m-ann';
+  expect(await run(as(ann), document)).toEqual({
+    data: { uploadedImages: [{ id: 'm-ann', url }] },
+  });
+  expect(await run(as(bob), document)).toEqual({ data: { uploadedImages: [] } });
 });
 
 test('connections come by platform, revoked ones only when asked for', async () => {

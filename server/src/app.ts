@@ -3,7 +3,10 @@ import type { LookupFunction } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createPrismaClient } from '@herald/prisma/client';
 import type { Services } from '@herald/schema/context';
+import { createAccountService } from './account/account-service.ts';
+import { deleteAccount } from './account/delete-account.ts';
 import { createAuth } from './auth/auth.ts';
+import { createPasswordResets } from './auth/password-resets.ts';
 import { createSessionKeys } from './auth/session-keys.ts';
 import { createViewerOf } from './auth/viewer.ts';
 import type { Config } from './config.ts';
@@ -22,11 +25,16 @@ import { limitServices } from './limits/limit-services.ts';
 import { createRateLimiter } from './limits/rate-limiter.ts';
 import { createLinkPreviewer } from './link-preview.ts';
 import { createLogger } from './logger.ts';
+import { createMailer } from './mail/mailer.ts';
 import { mediaDirectory } from './media/media-files.ts';
 import { createMediaStore } from './media/media-store.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { createGuardedDispatcher } from './net/guarded-dispatcher.ts';
 import { overriddenHosts } from './net/overridden-hosts.ts';
+import { createNotificationService } from './notifications/notification-service.ts';
+import { createAccessWatch } from './people/access-watch.ts';
+import { createPeopleService } from './people/people-service.ts';
+import { createWorkspaceService } from './people/workspace-service.ts';
 import { createHttp } from './platforms/http.ts';
 import { PLATFORMS } from './platforms/registry.ts';
 import { registerSandboxCallbacks } from './platforms/sandbox-callbacks.ts';
@@ -48,6 +56,8 @@ export interface AppOptions {
   readonly callTimeoutMs?: number;
   /** How names become addresses; the system's resolver unless told otherwise. */
   readonly lookup?: LookupFunction;
+  /** What is done by the machine's clock, as a crontab; all there is to do unless told otherwise. */
+  readonly schedule?: string;
   /** Where log lines go; standard output unless told otherwise. */
   readonly logTo?: { write(line: string): void };
   /** Folder of the built SPA. */
@@ -76,6 +86,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const events = createEvents(config.redisUrl, log);
   const sandboxUrl = config.sandbox.on ? `http://127.0.0.1:${config.sandbox.port}` : null;
   const sandbox = sandboxUrl ? await loadSandboxCredentials(sandboxUrl) : null;
+  const smtpUrl = config.smtpUrl ?? sandbox?.smtpUrl ?? null;
   const dispatcher = createGuardedDispatcher({
     allowedHosts: [
       ...config.allowedPrivateHosts,
@@ -121,6 +132,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     wait: options.wait ?? ((milliseconds, signal) => sleep(milliseconds, undefined, { signal })),
     platforms: PLATFORMS,
     apps,
+    mailer: smtpUrl ? createMailer(smtpUrl, config) : null,
     media,
     previewLink: createLinkPreviewer({ dispatcher, now }),
     httpFor,
@@ -132,15 +144,32 @@ export async function createApp(options: AppOptions): Promise<App> {
     connections: createConnectionService(deps),
     shares: createShareService(deps),
     progress: createProgress(deps),
+    notifications: createNotificationService(deps),
+    people: createPeopleService(deps),
+    workspaces: createWorkspaceService(deps),
+    account: createAccountService(deps),
     previewLink: (_viewer, url) => deps.previewLink(url),
     thumbnailUrl: (id) => media.thumbnailUrl({ id }),
     sandboxUrl,
+    mail: {
+      configured: deps.mailer !== null,
+      mailboxUrl: sandboxUrl && !config.smtpUrl ? `${sandboxUrl}/mail` : null,
+    },
   };
   const services = limitServices(unlimited, limiter, config);
   const sessionKeys = createSessionKeys(vault);
-  const auth = createAuth({ config, prisma, sessionKeys, limiter, vault });
+  const auth = createAuth({
+    config,
+    prisma,
+    sessionKeys,
+    limiter,
+    vault,
+    deleteAccount: (userId) => deleteAccount(deps, userId),
+    passwordResets: createPasswordResets(deps),
+  });
   const viewerOf = createViewerOf(auth, prisma, sessionKeys);
-  const api = createApi({ deps, services, viewerOf });
+  const access = createAccessWatch(deps);
+  const api = createApi({ deps, services, viewerOf, access });
   const { spaDirectory } = options;
   let worker: Worker | null = null;
   const readiness = createReadiness({
@@ -170,7 +199,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     listen: async () => {
       await bind(server, config);
       if (sandboxUrl) await registerSandboxCallbacks(deps, sandboxUrl);
-      if (config.role !== 'api') worker = await startWorker(deps, databaseUrl);
+      if (config.role !== 'api') worker = await startWorker(deps, databaseUrl, options.schedule);
     },
     close: async () => {
       await subscriptions.close();
@@ -182,6 +211,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       server.closeAllConnections();
       await closed;
       await worker?.stop();
+      await access.close();
       events.close();
       await dispatcher.close();
       await prisma.$disconnect();

@@ -31,6 +31,8 @@ test('needs nothing', () => {
     encryptionKeys: [],
     allowedPrivateHosts: [],
     trustedProxies: ['loopback'],
+    smtpUrl: null,
+    mailFrom: 'Herald <herald@localhost>',
     limits: { sharesPerMinute: 60, uploadsPerHour: 600 },
   });
 });
@@ -54,6 +56,8 @@ test('lists everything that is wrong at once, and no value', () => {
     SOCIAL_ENCRYPTION_KEY: 'bad-key-value',
     ALLOWED_PRIVATE_HOSTS: 'bad-host-value',
     TRUSTED_PROXIES: 'bad-proxy-value',
+    SMTP_URL: 'smtp://bad-user@bad-mail-host',
+    MAIL_FROM: 'bad-one@example.com, bad-two@example.com',
     SHARES_PER_MINUTE: 'bad-share-value',
     UPLOADS_PER_HOUR: '0',
     SOCIAL_TWITTER_API_URL: 'bad-api-value',
@@ -93,6 +97,20 @@ describe('encryption keys', () => {
     const other = randomBytes(32).toString('base64');
     const { encryptionKeys } = readConfig({ SOCIAL_ENCRYPTION_KEY: ` ${KEY} , ${other} ` });
     expect(encryptionKeys).toEqual([KEY, other]);
+  });
+});
+
+test('production with a mail server says whom mail is from', () => {
+  const production = {
+    NODE_ENV: 'production',
+    SOCIAL_ENCRYPTION_KEY: KEY,
+    SMTP_URL: 'smtps://herald:pass%40word@mail.example.com',
+  };
+  expect(problemsOf(production)).toMatch(/^MAIL_FROM:/);
+  const mailFrom = 'Herald at Example <herald@example.com>';
+  expect(readConfig({ ...production, MAIL_FROM: mailFrom })).toMatchObject({
+    smtpUrl: production.SMTP_URL,
+    mailFrom,
   });
 });
 

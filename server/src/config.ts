@@ -33,6 +33,19 @@ const proxies = z
     ),
   );
 
+/** `smtp[s]://user:password@host:port`; who signs in names a password, too. */
+const smtpUrl = z
+  .url({ protocol: /^smtps?$/, hostname: /./ })
+  .refine((value) => Boolean(new URL(value).username) === Boolean(new URL(value).password));
+
+const EMAIL = String.raw`[^\s<>@,;"]+@[^\s<>@,;"]+`;
+const mailFrom = z
+  .string()
+  .regex(
+    new RegExp(String.raw`^(${EMAIL}|[^<>@,;:"\r\n]+<${EMAIL}>)$`),
+    'must be one address, such as Herald <herald@example.com>',
+  );
+
 const metricsToken = z
   .string()
   .regex(/^[\w.~+/=-]{16,200}$/, 'must be 16 to 200 letters, digits and _-.~+/=');
@@ -76,6 +89,8 @@ const environment = z.object({
     .pipe(z.array(z.string().regex(/^[^\s/]+:\d+$/, 'must be host:port, comma-separated')))
     .default([]),
   TRUSTED_PROXIES: proxies.default(['loopback']),
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: mailFrom.optional(),
   SHARES_PER_MINUTE: allowance.default(60),
   UPLOADS_PER_HOUR: allowance.default(600),
   SOCIAL_LINKEDIN_SCOPES: scopes.optional(),
@@ -132,6 +147,10 @@ export interface Config {
   readonly allowedPrivateHosts: readonly string[];
   /** Who is believed about the address of a caller, as Express takes it. */
   readonly trustedProxies: readonly string[];
+  /** The mail server, with what it takes to sign in; null: the sandbox's, and none without it. */
+  readonly smtpUrl: string | null;
+  /** Whom mail is from. */
+  readonly mailFrom: string;
   /** How much one person, and one workspace, may do. */
   readonly limits: { readonly sharesPerMinute: number; readonly uploadsPerHour: number };
   readonly platforms: Readonly<Record<PlatformId, PlatformConfig>>;
@@ -176,11 +195,12 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
 
   const env = main.data;
   const production = isProduction(given);
+  const publicUrl = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`;
   return Object.freeze({
     production,
     host: env.HOST,
     port: env.PORT,
-    publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    publicUrl,
     databaseUrl: env.DATABASE_URL ?? null,
     dataDir: resolve(env.DATA_DIR),
     redisUrl: env.REDIS_URL ?? null,
@@ -191,6 +211,8 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     encryptionKeys: env.SOCIAL_ENCRYPTION_KEY ?? [],
     allowedPrivateHosts: env.ALLOWED_PRIVATE_HOSTS,
     trustedProxies: env.TRUSTED_PROXIES,
+    smtpUrl: env.SMTP_URL ?? null,
+    mailFrom: env.MAIL_FROM ?? `Herald <herald@${new URL(publicUrl).hostname}>`,
     limits: { sharesPerMinute: env.SHARES_PER_MINUTE, uploadsPerHour: env.UPLOADS_PER_HOUR },
     platforms: readPlatforms(platforms.data, {
       LINKEDIN: { scopes: env.SOCIAL_LINKEDIN_SCOPES, apiVersion: env.SOCIAL_LINKEDIN_VERSION },
@@ -209,6 +231,8 @@ function whatIsMissing(given: Readonly<Record<string, string | undefined>>): rea
     problems.push(
       'SOCIAL_ENCRYPTION_KEY: production needs a key for the tokens at rest; make one with `openssl rand -base64 32`',
     );
+  if (isProduction(given) && given.SMTP_URL && !given.MAIL_FROM)
+    problems.push('MAIL_FROM: mail servers want to know whom mail is from');
   const oneOfSeveral = given.HERALD_ROLE === 'api' || given.HERALD_ROLE === 'worker';
   for (const name of ['DATABASE_URL', 'REDIS_URL'])
     if (oneOfSeveral && !given[name])

@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import type { OAuthApps } from './connections/oauth-apps.ts';
 import type { Vault } from './connections/vault.ts';
 import type { Events } from './events.ts';
+import type { Mailer } from './mail/mailer.ts';
 import type { MediaStore } from './media/media-store.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { Http } from './platforms/http.ts';
@@ -24,7 +25,9 @@ export interface Deps {
   wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
   readonly platforms: Readonly<Record<PlatformId, Platform>>;
   readonly apps: OAuthApps;
-  readonly media: Pick<MediaStore, 'postImage' | 'addFromWeb' | 'remove'>;
+  /** Null: mail is not set up, and none is sent. */
+  readonly mailer: Mailer | null;
+  readonly media: Pick<MediaStore, 'postImage' | 'addFromWeb' | 'remove' | 'eraseFiles'>;
   /** What the page behind a link says of itself; null when it cannot be read. */
   previewLink(url: string): Promise<LinkPreview | null>;
   httpFor(platform: PlatformId, signal?: AbortSignal): Http;

@@ -8,6 +8,8 @@ import type { Logger } from 'pino';
 export type Topics = {
   'shareResult:changed': [shareId: string, change: { readonly resultId: string }];
   'connection:changed': [workspaceId: string, change: { readonly connectionId: string }];
+  'notification:created': [recipient: string, change: { readonly notificationId: string }];
+  'access:ended': [person: { readonly userId: string }];
 };
 
 export interface Events {

@@ -13,6 +13,8 @@ import { refuseNul } from './http/refuse-nul.ts';
 import { shareExecutions } from './http/share-executions.ts';
 import { logContext } from './log-context.ts';
 import { countOperations } from './metrics/count-operations.ts';
+import type { AccessWatch } from './people/access-watch.ts';
+import { endSubscriptions } from './people/end-subscriptions.ts';
 import { limitSockets } from './socket-limits.ts';
 import { createSocketOperations } from './socket-operations.ts';
 import { limitSubscriptions } from './subscription-limits.ts';
@@ -48,10 +50,14 @@ interface Options {
   readonly viewerOf: ViewerOf;
 }
 
+interface ApiOptions extends Options {
+  readonly access: AccessWatch;
+}
+
 export type Api = YogaServerInstance<NodeContext, Context>;
 
 /** The GraphQL API over HTTP and SSE. Faults of ours are masked for the caller and kept in the log. */
-export function createApi({ deps, services, viewerOf }: Options): Api {
+export function createApi({ deps, services, viewerOf, access }: ApiOptions): Api {
   return createYoga<NodeContext, Context>({
     schema,
     graphqlEndpoint: '/graphql',
@@ -79,6 +85,7 @@ export function createApi({ deps, services, viewerOf }: Options): Api {
       ...(deps.config.production ? [hideSchema] : []),
       refuseNul,
       limitSubscriptions(),
+      endSubscriptions(access),
       countOperations(deps.metrics, isFault),
     ],
   });

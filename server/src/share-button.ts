@@ -1,5 +1,6 @@
 import { type Response, Router } from 'express';
 import * as z from 'zod';
+import { escapeHtml } from './escape-html.ts';
 
 const MAX_URL_LENGTH = 2_000;
 const MAX_TEXT_LENGTH = 500;
@@ -72,16 +73,4 @@ function button(href: string, title: string | undefined): string {
 
 function isWebAddress(address: string): boolean {
   return /^https?:\/\//i.test(address) && URL.canParse(address);
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(value: string): string {
-  return value.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }

@@ -32,7 +32,6 @@ test('no answer about a person or a session tells pages the token of the cookie'
       'change-password',
       { currentPassword: password, newPassword: `${password}!`, revokeOtherSessions: true },
     ],
-    ['organization/list'],
     ['get-session'],
   ];
   for (const [path, body] of asked) {
@@ -45,6 +44,25 @@ test('no answer about a person or a session tells pages the token of the cookie'
     if (/sign|get/.test(path))
       expect.soft([answer.status, told], path).toEqual([200, expect.stringContaining(email)]);
   }
+});
+
+test('a person has a name of at most 100 characters, from the beginning and later', async () => {
+  const ada = app.visitor();
+  const { browser, email, password } = ada;
+  const ask = (path: string, body: object) => browser.postJson(`/api/auth/${path}`, body);
+  const refused = [
+    [400, { code: 'NAME_TOO_LONG', message: 'Give a name of at most 100 characters.' }],
+    0,
+  ];
+  const where = { email, name: 'x'.repeat(101) };
+  const answered = async (answer: Response) => [
+    [answer.status, await answer.json()],
+    await app.deps.prisma.user.count({ where }),
+  ];
+  expect(await answered(await ask('sign-up/email', { ...where, password }))).toEqual(refused);
+  const person = { name: 'x'.repeat(100), email, password };
+  expect((await ask('sign-up/email', person)).status).toBe(200);
+  expect(await answered(await ask('update-user', { name: where.name }))).toEqual(refused);
 });
 
 /** Answers to a body that is sent piece by piece, without its length, and never ended. */

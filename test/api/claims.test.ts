@@ -6,7 +6,7 @@ import { publishResult } from '@herald/server/shares/publish';
 import { recordPublication } from '@herald/server/shares/record-publication';
 import { expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../testkit/app.ts';
-import { MINUTE } from '../testkit/clock.ts';
+import { HOUR, MINUTE } from '../testkit/clock.ts';
 
 /** A share to one account whose job nobody works on. */
 async function shareOnce(app: TestApp): Promise<string> {
@@ -47,7 +47,7 @@ test('only who holds the claim sends, settles, and has a line in the journal', {
   const journal = journalOf(deps, claim);
   await expect(journal.sent(deps.now())).rejects.toThrow('ran out');
   const publication = { postId: '1', postUrl: null };
-  expect(await recordPublication(deps, claim, journal, publication)).toBe(false);
+  expect(await recordPublication(deps, claim, journal, publication, false)).toBe(null);
   expect(await rows()).toMatchObject({
     ...taken,
     status: 'PUBLISHING',
@@ -78,4 +78,23 @@ test('nobody takes a claim that was prolonged since it was seen to end', async (
   expect(
     await deps.prisma.shareResult.findUniqueOrThrow({ where: { id: resultId } }),
   ).toMatchObject(holder);
+});
+
+test('a result that no job would ever come back to goes out all the same', async () => {
+  await using app = await startTestApp();
+  const { deps, clock } = app;
+  const ada = await app.signUp();
+  const { id: account } = await ada.connected('MASTODON');
+  const scheduledAt = new Date(clock.now().getTime() + HOUR).toISOString();
+  const share = await ada.shared({ connectionIds: [account], message: 'Stranded', scheduledAt });
+  const { id } = await deps.prisma.shareResult.findFirstOrThrow();
+  expect(
+    await deps.prisma.$executeRaw`delete from graphile_worker._private_jobs where key = ${id}`,
+  ).toBe(1);
+  await app.runJob('rescue-stranded');
+  expect(await ada.getShare(share.id)).toMatchObject({ results: [{ status: 'SCHEDULED' }] });
+  clock.advance(HOUR + MINUTE);
+  await app.runJob('rescue-stranded');
+  expect(await ada.waitFinished(share.id)).toMatchObject({ results: [{ status: 'PUBLISHED' }] });
+  expect(app.logs()).toContain('rescued stranded results');
 });

@@ -39,7 +39,9 @@ test('forgets an image that was in no share for a week, and all made of it', asy
   expect(rows).toHaveLength(1);
   expect(await filesOf(unused)).toEqual([]);
   expect((await filesOf(rows[0]?.id ?? '')).length).toBeGreaterThan(0);
-  const late = await ada.share({
+  // The session has ended meanwhile.
+  const later = await ada.signInElsewhere();
+  const late = await later.share({
     connectionIds: [connectionId],
     imageIds: [left],
     message: 'Too late',
@@ -121,7 +123,15 @@ describe('over a year', () => {
         data: { key: randomUUID(), count: 1, lastRequest: lapsed.getTime() },
       });
       await prisma.workspaceInvitation.create({
-        data: { ...ended, id: randomUUID(), workspaceId, inviterId, email: '' },
+        data: {
+          ...ended,
+          id: randomUUID(),
+          workspaceId,
+          inviterId,
+          email: '',
+          role: 'VIEWER',
+          codeHash: randomUUID(),
+        },
       });
       await prisma.oAuthGrant.create({ data: { workspaceId, platform: 'MASTODON', subject: '' } });
       const registration = { platform: 'MASTODON', redirectUri: '', clientSecret: '' };

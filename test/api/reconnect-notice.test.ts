@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { startTestApp } from '../testkit/app.ts';
 import { DAY } from '../testkit/clock.ts';
+import { notificationsOf } from '../testkit/notifications.ts';
 import { PERIOD, pass, statusOf } from '../testkit/token-care.ts';
 
 test('says ten days ahead when a platform states until when it renews a login', async () => {
@@ -37,7 +38,10 @@ test('says ten days ahead when a platform states until when it renews a login', 
   expect((await statusOf(ada, id)).statusReason).toBe(
     `This login ends on ${day}. Reconnect before then to go on posting.`,
   );
+  const told = async () => (await notificationsOf(ada)).list.map(({ kind }) => kind);
+  expect(await told()).toEqual(['CONNECTION_NEEDS_RECONNECT']);
   expect(await renewAt(end.getTime() - DAY)).toMatchObject({ status: 'ACTIVE' });
+  expect(await told()).toHaveLength(1);
 
   const asked = (await app.sandbox.requests('twitter')).length;
   app.clock.advanceTo(new Date(end.getTime() + DAY));

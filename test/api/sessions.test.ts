@@ -32,7 +32,10 @@ test('signs a person out everywhere else', async () => {
   const elsewhere = [await ada.signInElsewhere(), await ada.signInElsewhere()];
   const answer = await ada.browser.postJson('/api/auth/revoke-other-sessions', {});
   expect(await answer.json()).toEqual({ status: true });
-  for (const other of elsewhere) expect(await isSignedIn(other)).toBe(false);
+  for (const other of elsewhere) {
+    expect(await isSignedIn(other)).toBe(false);
+    expect(await other.gql('{ viewer { id } }')).toEqual({ viewer: null });
+  }
   expect(await isSignedIn(ada)).toBe(true);
   expect(await isSignedIn(bob)).toBe(true);
   expect(await app.deps.prisma.authSession.count()).toBe(2);

@@ -35,7 +35,9 @@ test.each(['shareResults', 'connectionChanges'] as const)(
     const { id, workspaceId } = await app.deps.prisma.share.findFirstOrThrow();
     const progress = createProgress(app.deps);
     const watched =
-      what === 'shareResults' ? progress.shareResults(id) : progress.connectionChanges(workspaceId);
+      what === 'shareResults'
+        ? progress.shareResults(id, false)
+        : progress.connectionChanges(workspaceId);
     const watcher = watched[Symbol.asyncIterator]();
     if (what === 'shareResults') await watcher.next();
     const waiting = watcher.next();
@@ -43,6 +45,41 @@ test.each(['shareResults', 'connectionChanges'] as const)(
     expect((await waiting).done).toBe(true);
   },
 );
+
+test('ends at once what a browser watches that was signed out, and what no other one does', {
+  timeout: 10_000,
+}, async () => {
+  await using app = await startTestApp();
+  const ada = await app.signUp();
+  const elsewhere = await ada.signInElsewhere();
+  const share = await scheduled(app, ada);
+  const streams = [elsewhere.progress(share.id), elsewhere.progress(share.id, 'websocket')];
+  for (const stream of streams) await stream.next();
+  const watching = ada.progress(share.id);
+  await watching.next();
+  const ends = Promise.allSettled(streams.map((stream) => Array.fromAsync(stream)));
+  await ada.gql('mutation { endSessions(input: {}) { __typename } }');
+  for (const one of await ends)
+    expect(one).toMatchObject({
+      status: 'rejected',
+      reason: { message: expect.stringContaining('UNAUTHENTICATED') },
+    });
+  await ada.cancelShare(share.id);
+  expect((await Array.fromAsync(watching)).at(-1)).toMatchObject({ status: 'CANCELED' });
+});
+
+test('ends what a browser watches whose session ran out', { timeout: 10_000 }, async () => {
+  await using app = await startTestApp();
+  const { prisma, events } = app.deps;
+  const ada = await app.signUp();
+  const share = await scheduled(app, ada);
+  const watching = ada.progress(share.id);
+  await watching.next();
+  const { id, userId } = await prisma.authSession.findFirstOrThrow();
+  await prisma.authSession.update({ where: { id }, data: { expiresAt: new Date() } });
+  events.pubSub.publish('access:ended', { userId });
+  await expect(Array.fromAsync(watching)).rejects.toThrow('UNAUTHENTICATED');
+});
 
 test('shows each of several watchers of a share everything, whenever they come and go', async () => {
   await using app = await startTestApp();

@@ -32,6 +32,8 @@ export const CONTAINER_CALLS = {
   publish: PUBLISH,
   recent: RECENT,
   post: POST,
+  inProgress: { id: '1', status_code: 'IN_PROGRESS', status: 'In Progress' },
   finished: { id: '1', status_code: 'FINISHED', status: 'Finished' },
+  notReady: [9007, 2207027],
   throttle: 80002,
-};
+} as const;

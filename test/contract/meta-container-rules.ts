@@ -18,8 +18,11 @@ interface ContainerCalls {
   readonly recent: Call;
   /** Reads a post. */
   readonly post: Call;
-  /** What the state of any container is said to be. */
+  /** What a container answers that is being processed, and one that is done. */
+  readonly inProgress: object;
   readonly finished: object;
+  /** The code and subcode by which publishing is refused that comes too early. */
+  readonly notReady: readonly [code: number, subcode: number];
   /** How the network says that an account has used all its calls. */
   readonly throttle: number;
 }
@@ -28,9 +31,12 @@ interface ContainerCalls {
 export function testContainers(bench: MetaBench, calls: ContainerCalls): void {
   const { accountId, prepare, read, publish, recent, throttle } = calls;
   const finished = { status: 200, body: calls.finished };
+  // Said by hand: on a slow machine a container is done before anybody asks.
+  const inProgress = { status: 200, body: calls.inProgress };
 
   test('waits until a container is finished before it publishes', async () => {
     const before = await bench.requestCount();
+    await bench.fault(read, inProgress);
     const { result, text } = await bench.share();
     expect(result).toMatchObject({ status: 'PUBLISHED', attempts: 1 });
     expect((await bench.requests(read, before)).length).toBeGreaterThan(1);
@@ -42,6 +48,7 @@ export function testContainers(bench: MetaBench, calls: ContainerCalls): void {
   test('publishes again a moment later what is refused as not ready', async () => {
     const before = await bench.requestCount();
     await bench.fault(read, finished);
+    await bench.fault(publish, graph(...calls.notReady));
     const { result } = await bench.share();
     expect(result).toMatchObject({ status: 'PUBLISHED', attempts: 1 });
     const published = await bench.requests(publish, before);

@@ -25,7 +25,9 @@ describe('THREADS', () => {
     publish: PUBLISH,
     recent: RECENT,
     post: POST,
+    inProgress: { id: '1', status: 'IN_PROGRESS' },
     finished: { id: '1', status: 'FINISHED' },
+    notReady: [24, 4279009],
     throttle: 613,
   });
   testExtending(bench, { platform: 'THREADS', refresh: REFRESH });

@@ -76,18 +76,19 @@ const BEFORE_HISTORY = `
   insert into publish_attempt (id, result_id, number, claim_id, started_at, finished_at, outcome)
     values ('a', 'r', 1, 'x', '2026-10-31', '2026-10-31', 'PUBLISHED');`;
 
+/** Applies all migrations to an empty database, with rows in it by the time one of them comes. */
+async function migrateRows(url: string, rows: string, before: string): Promise<void> {
+  const names = (await readdir(MIGRATIONS)).filter((name) => /^\d/.test(name)).toSorted();
+  expect(names.some((name) => name.endsWith(before))).toBe(true);
+  for (const name of names) {
+    if (name.endsWith(before)) await execute(url, rows);
+    await execute(url, await readFile(new URL(`${name}/migration.sql`, MIGRATIONS), 'utf8'));
+  }
+}
+
 test('a post from before there was a history keeps what is known of it', async () => {
   await using database = await createTestDatabase('empty');
-  const names = (await readdir(MIGRATIONS)).filter((name) => /^\d/.test(name)).toSorted();
-  const isHistory = (name: string) => name.endsWith('attempt_steps');
-  expect(names.some(isHistory)).toBe(true);
-  for (const name of names) {
-    if (isHistory(name)) await execute(database.url, BEFORE_HISTORY);
-    await execute(
-      database.url,
-      await readFile(new URL(`${name}/migration.sql`, MIGRATIONS), 'utf8'),
-    );
-  }
+  await migrateRows(database.url, BEFORE_HISTORY, 'attempt_steps');
   const client = createPrismaClient(database.url, 1);
   try {
     const result = await client.shareResult.findFirstOrThrow({
@@ -97,6 +98,33 @@ test('a post from before there was a history keeps what is known of it', async (
     expect(result.events.map(({ kind, at }) => [kind, at.toISOString().slice(0, 10)])).toEqual([
       ['EDITED', '2026-11-01'],
       ['DELETED', '2026-11-02'],
+    ]);
+  } finally {
+    await client.$disconnect();
+  }
+});
+
+/** Members as they were before there were roles: who manages one workspace, and nobody another. */
+const BEFORE_ROLES = `
+  insert into workspace (id, name, slug, created_at) values ('w', 'W', 'w', now()), ('v', 'V', 'v', now());
+  insert into "user" (id, name, email, updated_at) values ('a', 'A', 'a', now()), ('b', 'B', 'b', now()), ('c', 'C', 'c', now());
+  insert into workspace_member (id, workspace_id, user_id, role, created_at) values
+    ('w-member', 'w', 'a', 'member', '2026-11-01'), ('w-owner', 'w', 'b', 'owner,member', '2026-11-02'),
+    ('w-admin', 'w', 'c', 'admin', '2026-11-03'), ('v-later', 'v', 'b', 'member', '2026-11-02'),
+    ('v-first', 'v', 'a', 'member', '2026-11-01');`;
+
+test('who managed a workspace owns it, who came first where nobody did, and others edit', async () => {
+  await using database = await createTestDatabase('empty');
+  await migrateRows(database.url, BEFORE_ROLES, '_roles');
+  const client = createPrismaClient(database.url, 1);
+  try {
+    const members = await client.workspaceMember.findMany({ orderBy: { id: 'asc' } });
+    expect(members.map(({ id, role }) => [id, role])).toEqual([
+      ['v-first', 'OWNER'],
+      ['v-later', 'EDITOR'],
+      ['w-admin', 'OWNER'],
+      ['w-member', 'EDITOR'],
+      ['w-owner', 'OWNER'],
     ]);
   } finally {
     await client.$disconnect();

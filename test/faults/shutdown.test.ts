@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { startTestApp } from '../testkit/app.ts';
 import { Browser } from '../testkit/browser.ts';
+import { HOUR } from '../testkit/clock.ts';
 import { PROGRESS } from '../testkit/documents.ts';
 import { startKillable } from '../testkit/killable.ts';
 import { startRedis, withoutRedis } from '../testkit/redis.ts';
@@ -47,8 +48,8 @@ describe.skipIf(withoutRedis)('a process that is asked to stop', () => {
     await using stopped = await startKillable(app, 'api', variables);
     const ada = await app.signUp();
     const { id } = await ada.connected('MASTODON');
-    await app.sandbox.fault({ ...CREATION, do: { delayMs: 60_000 } });
-    const share = await ada.shared({ connectionIds: [id], message: 'Watched' });
+    const scheduledAt = new Date(app.clock.now().getTime() + HOUR).toISOString();
+    const share = await ada.shared({ connectionIds: [id], message: 'Watched', scheduledAt });
     const browser = new Browser(stopped.origin, app.origin);
     for (const [name, value] of ada.browser.cookies) browser.cookies.set(name, value);
     let seen = 0;

@@ -1,7 +1,9 @@
 import { type Browser, chromium } from 'playwright-core';
 import { findProgram, isProgram, isRequired } from './program.ts';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** Chromium without windows opens pages with a fraction of the work; it cannot notify. */
+const SHELLS = ['chromium-headless-shell'];
 
 const FLAGS = [
   '--no-sandbox',
@@ -11,19 +13,36 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+const { CHROMIUM_PATH = '' } = process.env;
+const named = isProgram(CHROMIUM_PATH) ? CHROMIUM_PATH : null;
+
 /** Path of the Chromium to use: the one `CHROMIUM_PATH` names, else the first there is; null for none. */
-function findChromium(): string | null {
-  const { CHROMIUM_PATH = '' } = process.env;
-  return isProgram(CHROMIUM_PATH) ? CHROMIUM_PATH : findProgram(NAMES);
-}
+const browserPath = named ?? findProgram(BROWSERS);
+const shellPath = named ?? findProgram(SHELLS);
 
 /** Whether the browser tests are left out, because there is no Chromium and it is no failure. */
 export const withoutBrowser =
-  !findChromium() && !isRequired() && process.env.HERALD_REQUIRE_BROWSER !== '1';
+  !browserPath && !isRequired() && process.env.HERALD_REQUIRE_BROWSER !== '1';
 
-/** @throws Error when there is none. */
-export async function launchChromium(): Promise<Browser> {
-  const executablePath = findChromium();
+let running: Promise<Browser> | undefined;
+
+/**
+ * The browser that all tests of this process share, each in a context of its own; it ends with the process. One without
+ * windows where there is one.
+ * @throws Error when there is none.
+ */
+export function sharedChromium(): Promise<Browser> {
+  const start = () => launch(shellPath ?? browserPath);
+  running = (running ?? start()).then((one) => (one.isConnected() ? one : start()), start);
+  return running;
+}
+
+/** A whole browser of one's own. @throws Error when there is none. */
+export function launchChromium(): Promise<Browser> {
+  return launch(browserPath);
+}
+
+async function launch(executablePath: string | null): Promise<Browser> {
   if (!executablePath)
     throw new Error(
       'No Chromium was found. Install one (Debian: apt install chromium), or set CHROMIUM_PATH.',

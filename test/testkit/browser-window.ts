@@ -6,8 +6,12 @@ export interface WindowOptions {
   /** In CSS pixels; 1280 unless said otherwise. */
   readonly width?: number;
   readonly height?: number;
+  /** The language it is set to; `en-GB` unless said otherwise. */
+  readonly locale?: string;
   /** Whose session it has; a visitor's unless said otherwise. */
   readonly as?: Client;
+  /** Whether the browser may keep the app itself; none does unless it is what the test is about. */
+  readonly keepsApp?: boolean;
   /** Complaints of the console that belong to the test. */
   readonly expects?: RegExp;
 }
@@ -23,14 +27,22 @@ export interface BrowserWindow {
 export async function openWindow(
   browser: Browser,
   baseURL: string,
-  { width = 1280, height = 900, as, expects }: WindowOptions = {},
+  {
+    width = 1280,
+    height = 900,
+    locale = 'en-GB',
+    as,
+    keepsApp = false,
+    expects,
+  }: WindowOptions = {},
 ): Promise<BrowserWindow> {
   const context = await browser.newContext({
     baseURL,
     viewport: { width, height },
     hasTouch: width < 500,
     reducedMotion: 'reduce',
-    locale: 'en-GB',
+    locale,
+    serviceWorkers: keepsApp ? 'allow' : 'block',
   });
   context.setDefaultTimeout(30_000);
   const problems: string[] = [];

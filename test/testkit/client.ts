@@ -162,6 +162,10 @@ export class Client {
     return this.#mutate(api.DISCONNECT, { connectionId });
   }
 
+  checkConnection(connectionId: string): Promise<api.CheckConnectionAnswer> {
+    return this.#mutate(api.CHECK_CONNECTION, { connectionId });
+  }
+
   async connections(status?: api.ConnectionData['status']): Promise<readonly api.ConnectionData[]> {
     const query = `query ($status: ConnectionStatus) { socialConnections(status: $status) { ${api.CONNECTION} } }`;
     const data = await this.gql<{ socialConnections: readonly api.ConnectionData[] }>(query, {
@@ -239,8 +243,29 @@ export class Client {
     return this.#mutate<api.ChangeAnswer>(api.changeMutation('cancelShare'), { shareId });
   }
 
+  rescheduleShare(shareId: string, to: Date) {
+    const input = { shareId, scheduledAt: to.toISOString() };
+    return this.#mutate<api.ChangeAnswer>(api.changeMutation('rescheduleShare'), input);
+  }
+
+  editShare(
+    shareId: string,
+    share: ShareInput,
+    known: { readonly knownVersion?: number; readonly idempotencyKey?: string } = {},
+  ) {
+    return this.#mutate<api.ShareAnswer>(api.EDIT_SHARE, { shareId, share, ...known });
+  }
+
+  publishShareNow(shareId: string) {
+    return this.#mutate<api.ChangeAnswer>(api.changeMutation('publishShareNow'), { shareId });
+  }
+
   resolveShareResult(input: { resultId: string; published: boolean; postUrl?: string }) {
     return this.#mutate<api.ChangeAnswer>(api.changeMutation('resolveShareResult'), input);
+  }
+
+  lookUpShareResult(resultId: string) {
+    return this.#mutate<api.ChangeAnswer>(api.changeMutation('lookUpShareResult'), { resultId });
   }
 
   deletePost(resultId: string): Promise<api.PostChangeAnswer> {

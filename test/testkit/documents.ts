@@ -11,10 +11,12 @@ export interface ConnectionData {
   readonly scopes: readonly string[];
   readonly connectedAt: string;
   readonly tokenExpiresAt: string | null;
+  readonly renewsAccess: boolean;
+  readonly lastPublishedAt: string | null;
 }
 
 export const CONNECTION = `id status statusReason platform { id } platformUserId displayName instanceUrl scopes
-  connectedAt tokenExpiresAt`;
+  connectedAt tokenExpiresAt renewsAccess lastPublishedAt`;
 
 export interface AttemptData {
   readonly id: string;
@@ -148,6 +150,16 @@ export interface DisconnectAnswer extends Refusal {
 export const DISCONNECT = `mutation ($input: DisconnectInput!) { disconnect(input: $input) { __typename
   ... on Error { message } ... on DisconnectSuccess { revokedAtPlatform connection { ${CONNECTION} } } } }`;
 
+export interface CheckConnectionAnswer extends Refusal {
+  readonly __typename: string;
+  readonly connection?: ConnectionData;
+  readonly retryAt?: string | null;
+}
+
+export const CHECK_CONNECTION = `mutation ($input: CheckConnectionInput!) { checkConnection(input: $input) { __typename
+  ... on Error { message } ... on CheckUnansweredError { retryAt }
+  ... on CheckConnectionSuccess { connection { ${CONNECTION} } } } }`;
+
 export interface ShareAnswer extends Refusal {
   readonly __typename: string;
   readonly share?: ShareData;
@@ -179,13 +191,27 @@ export const SHARE_MUTATION = `mutation ($input: ShareInput!) { share(input: $in
   ... on DuplicateShareError { existing { ${RESULT} } }
   ... on ConnectionUnusableError { connections { ${CONNECTION} } } } }`;
 
+export const EDIT_SHARE = `mutation ($input: EditShareInput!) { editShare(input: $input) { __typename ${REFUSAL}
+  ... on ShareSuccess { share { ${SHARE} } }
+  ... on ShareRejectedError { checks { ${CHECK} } }
+  ... on DuplicateShareError { existing { ${RESULT} } }
+  ... on ConnectionUnusableError { connections { ${CONNECTION} } } } }`;
+
 export interface ChangeAnswer extends Refusal {
   readonly __typename: string;
   readonly share?: ShareData;
 }
 
 /** A mutation that answers ShareChangeResult. */
-export function changeMutation(name: 'retryShare' | 'cancelShare' | 'resolveShareResult'): string {
+export function changeMutation(
+  name:
+    | 'retryShare'
+    | 'cancelShare'
+    | 'rescheduleShare'
+    | 'publishShareNow'
+    | 'resolveShareResult'
+    | 'lookUpShareResult',
+): string {
   const input = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
   return `mutation ($input: ${input}!) { ${name}(input: $input) { __typename ${REFUSAL}
     ... on ShareSuccess { share { ${SHARE} } } } }`;

@@ -24,6 +24,7 @@ const app = await createApp({
   databaseUrl: config.databaseUrl ?? '',
   now: clock.now,
   wait,
+  schedule: '',
   lookup: noInternet,
   spaDirectory: config.dataDir,
 });

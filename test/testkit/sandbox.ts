@@ -1,6 +1,7 @@
 import type { SandboxStatus } from '@herald/sandbox/control/control-routes';
 import type { LedgerPost } from '@herald/sandbox/control/ledger';
 import type { AppCallbacks, RemovalAction, RemovalOutcome } from '@herald/sandbox/control/removal';
+import type { CaughtMail } from '@herald/sandbox/mail/mailbox';
 import { type Sandbox, startSandbox } from '@herald/sandbox/start-sandbox';
 
 /** A request as a stand-in received it, secrets masked. */
@@ -48,6 +49,8 @@ export interface TestSandbox extends AsyncDisposable {
     what: 'expire' | 'revoke' | 'revoke-refresh',
     accountId?: string,
   ): Promise<void>;
+  /** What was mailed to an address, oldest first. */
+  mails(to: string): Promise<readonly CaughtMail[]>;
   /** Changes where a network calls the app. */
   callbacks(platform: string, callbacks: AppCallbacks): Promise<void>;
   /** Lets a person, the first test account unless said otherwise, remove the app at a network. */
@@ -81,6 +84,8 @@ export async function startTestSandbox(clock: () => Date): Promise<TestSandbox> 
     clearFaults: async () => void (await call('DELETE', '/faults')),
     tokens: async (platform, what, accountId) =>
       void (await call('POST', '/tokens', { platform, accountId, do: what })),
+    mails: async (to) =>
+      (await list<CaughtMail>('/mail.json')).filter((mail) => mail.to.includes(to)),
     callbacks: async (platform, callbacks) =>
       void (await call('POST', '/apps', { platform, ...callbacks })),
     remove: async (platform, what, accountId) => {

@@ -1,3 +1,5 @@
+import { DAY } from '../testkit/clock.ts';
+
 /** What one workspace has; every case hands one of its ids to another workspace. */
 export interface Ids {
   readonly connection: string;
@@ -6,7 +8,12 @@ export interface Ids {
   readonly share: string;
   readonly result: string;
   readonly image: string;
+  readonly notification: string;
   readonly workspace: string;
+  readonly member: string;
+  readonly invitation: string;
+  /** A browser its owner is signed in at. */
+  readonly session: string;
 }
 
 /** One way to name something of another workspace. */
@@ -25,6 +32,13 @@ const mutation = (name: string, input: string, id: keyof Ids, answer: string): C
 });
 const share = (rest: string, id: keyof Ids) =>
   mutation('share', `{ ${rest}, message: "Hi" }`, id, 'ValidationError');
+const edit = (rest: string, id: keyof Ids) =>
+  mutation(
+    'editShare',
+    `{ shareId: "$ownPlan", share: { ${rest}, message: "Hi" } }`,
+    id,
+    'ValidationError',
+  );
 const check = (rest: string, id: keyof Ids, answer: object | null): Case => ({
   document: `{ checkShare(input: { ${rest}, message: "Hi" }) { text } }`,
   id,
@@ -35,9 +49,10 @@ const node = (id: keyof Ids): Case => ({
   id,
   answer: { node: null },
 });
+const NEXT_MONTH = new Date(Date.now() + 30 * DAY).toISOString();
 const OWN = 'connectionIds: ["$own"]';
 
-/** By the place where the id is named. `$own` is a connection of the one who asks. */
+/** By the place where the id is named. `$own` is a connection of the one who asks, `$ownPlan` a share that waits. */
 export const FOREIGN_IDS: Readonly<Record<string, readonly Case[]>> = {
   'Query.node(id)': [
     node('connection'),
@@ -45,6 +60,7 @@ export const FOREIGN_IDS: Readonly<Record<string, readonly Case[]>> = {
     node('share'),
     node('result'),
     node('workspace'),
+    node('notification'),
   ],
   'Query.share(id)': [
     { document: '{ share(id: $$) { id } }', id: 'share', answer: { share: null } },
@@ -54,6 +70,13 @@ export const FOREIGN_IDS: Readonly<Record<string, readonly Case[]>> = {
       document: '{ connectionAttempt(id: $$) { id } }',
       id: 'attempt',
       answer: { connectionAttempt: null },
+    },
+  ],
+  'Query.uploadedImages(ids)': [
+    {
+      document: '{ uploadedImages(ids: [$$]) { id url } }',
+      id: 'image',
+      answer: { uploadedImages: [] },
     },
   ],
   'Query.checkShare(input.connectionIds)': [
@@ -109,14 +132,75 @@ export const FOREIGN_IDS: Readonly<Record<string, readonly Case[]>> = {
   'Mutation.cancelShare(input.shareId)': [
     mutation('cancelShare', '{ shareId: $$ }', 'share', 'NotFoundError'),
   ],
+  'Mutation.rescheduleShare(input.shareId)': [
+    mutation(
+      'rescheduleShare',
+      `{ shareId: $$, scheduledAt: "${NEXT_MONTH}" }`,
+      'share',
+      'NotFoundError',
+    ),
+  ],
+  'Mutation.editShare(input.shareId)': [
+    mutation('editShare', `{ shareId: $$, share: { ${OWN} } }`, 'share', 'NotFoundError'),
+  ],
+  'Mutation.editShare(input.share.connectionIds)': [edit('connectionIds: [$$]', 'connection')],
+  'Mutation.editShare(input.share.imageIds)': [edit(`${OWN}, imageIds: [$$]`, 'image')],
+  'Mutation.editShare(input.share.images.id)': [edit(`${OWN}, images: [{ id: $$ }]`, 'image')],
+  'Mutation.editShare(input.share.overrides.connectionId)': [
+    edit(`${OWN}, overrides: [{ connectionId: $$, message: "Ho" }]`, 'connection'),
+  ],
+  'Mutation.editShare(input.share.options.connectionId)': [
+    edit(`${OWN}, options: [{ connectionId: $$, name: "a", value: "b" }]`, 'connection'),
+  ],
+  'Mutation.publishShareNow(input.shareId)': [
+    mutation('publishShareNow', '{ shareId: $$ }', 'share', 'NotFoundError'),
+  ],
   'Mutation.resolveShareResult(input.resultId)': [
     mutation('resolveShareResult', '{ resultId: $$, published: true }', 'result', 'NotFoundError'),
+  ],
+  'Mutation.lookUpShareResult(input.resultId)': [
+    mutation('lookUpShareResult', '{ resultId: $$ }', 'result', 'NotFoundError'),
+  ],
+  'Mutation.checkConnection(input.connectionId)': [
+    mutation('checkConnection', '{ connectionId: $$ }', 'connection', 'NotFoundError'),
   ],
   'Mutation.deleteShareResult(input.resultId)': [
     mutation('deleteShareResult', '{ resultId: $$ }', 'result', 'NotFoundError'),
   ],
   'Mutation.editShareResult(input.resultId)': [
     mutation('editShareResult', '{ resultId: $$, message: "Mine" }', 'result', 'NotFoundError'),
+  ],
+  'Mutation.markNotificationsRead(input.notificationIds)': [
+    mutation('markNotificationsRead', '{ notificationIds: [$$] }', 'notification', 'NotFoundError'),
+  ],
+  'Mutation.updateWorkspace(input.logoId)': [
+    mutation('updateWorkspace', '{ logoId: $$ }', 'image', 'ValidationError'),
+  ],
+  'Mutation.switchWorkspace(input.workspaceId)': [
+    mutation('switchWorkspace', '{ workspaceId: $$ }', 'workspace', 'NotFoundError'),
+  ],
+  'Mutation.changeMemberRole(input.memberId)': [
+    mutation('changeMemberRole', '{ memberId: $$, role: VIEWER }', 'member', 'NotFoundError'),
+  ],
+  'Mutation.removeMember(input.memberId)': [
+    mutation('removeMember', '{ memberId: $$ }', 'member', 'NotFoundError'),
+  ],
+  'Mutation.resendInvitation(input.invitationId)': [
+    mutation('resendInvitation', '{ invitationId: $$ }', 'invitation', 'NotFoundError'),
+  ],
+  'Mutation.revokeInvitation(input.invitationId)': [
+    mutation('revokeInvitation', '{ invitationId: $$ }', 'invitation', 'NotFoundError'),
+  ],
+  'Mutation.endSessions(input.id)': [
+    mutation('endSessions', '{ id: $$ }', 'session', 'NotFoundError'),
+  ],
+  'Mutation.updatePreferences(input.defaultConnectionIds)': [
+    mutation(
+      'updatePreferences',
+      '{ defaultConnectionIds: [$$] }',
+      'connection',
+      'ValidationError',
+    ),
   ],
   'Subscription.shareProgress(shareId)': [
     { document: 'subscription { shareProgress(shareId: $$) { id } }', id: 'share', answer: null },
@@ -135,16 +219,45 @@ export const WITHOUT_IDS: Readonly<Record<string, readonly (readonly [string, ob
     'Query.shares': [
       ['{ shares { totalCount edges { cursor } } }', { shares: { totalCount: 0, edges: [] } }],
       ['{ shares(search: "Hello") { totalCount } }', { shares: { totalCount: 0 } }],
+      [
+        '{ shares(order: SOONEST, since: "2020-01-01T00:00:00Z") { edges { cursor } } }',
+        { shares: { edges: [] } },
+      ],
     ],
     'Query.sharedOn': [[`{ sharedOn(url: "${URL_SHARED}") { id } }`, { sharedOn: [] }]],
     'Query.linkPreview': [
       ['{ linkPreview(url: "https://example.com/") { title } }', { linkPreview: null }],
     ],
+    'Query.preferences': [['{ preferences { textTemplate } }', { preferences: null }]],
     'Query.platforms': [['{ platforms { id } }', null]],
     'Query.sandboxUrl': [['{ sandboxUrl }', null]],
-    'Query.viewer': [['{ viewer { email } }', null]],
+    'Query.mailConfigured': [['{ mailConfigured }', { mailConfigured: true }]],
+    'Query.mailboxUrl': [['{ mailboxUrl }', null]],
+    'Query.viewer': [
+      ['{ viewer { email workspaces { name } workspace { members { email } } } }', null],
+    ],
+    'Query.invitation': [['{ invitation(code: "none") { email } }', null]],
+    // Each is about the person who asks, or the workspace they work in.
+    'Mutation.createWorkspace': [],
+    'Mutation.leaveWorkspace': [],
+    'Mutation.inviteMember': [],
+    'Mutation.acceptInvitation': [],
     // Told apart by what arrives, below.
     'Subscription.connectionChanged': [],
+    'Query.notifications': [
+      [
+        '{ notifications { unreadCount edges { cursor } } }',
+        { notifications: { unreadCount: 0, edges: [] } },
+      ],
+    ],
+    'Query.notificationPreferences': [['{ notificationPreferences { kind } }', null]],
+    'Mutation.updateNotificationPreferences': [
+      [
+        'mutation { updateNotificationPreferences(input: { preferences: [] }) { __typename } }',
+        null,
+      ],
+    ],
+    'Subscription.notificationReceived': [],
   };
 
 /** What is no id of anything, whoever asks; `row` is the bare id of a row, `global` the id of something else. */

@@ -1,6 +1,11 @@
+import { toGlobalId } from '@herald/schema/global-id';
+import { tellOfConnections } from '@herald/server/notifications/tell-of-connections';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../testkit/app.ts';
 import type { Client } from '../testkit/client.ts';
+import { DAY } from '../testkit/clock.ts';
+import { invite, viewerOf } from '../testkit/people.ts';
+import { until } from '../testkit/until.ts';
 import { readCoordinates } from './coordinates.ts';
 import { FOREIGN_IDS, type Ids, nonsenseIds, URL_SHARED, WITHOUT_IDS } from './foreign-ids.ts';
 import { ask } from './transports.ts';
@@ -12,6 +17,7 @@ let ids: Ids;
 let candidate: string;
 let own: string;
 let ownShare: string;
+let ownPlan: string;
 
 beforeAll(async () => {
   app = await startTestApp();
@@ -25,11 +31,25 @@ beforeAll(async () => {
   candidate = candidates[0]?.platformUserId ?? '';
   const image = await ada.upload();
   const share = await ada.published({ connectionIds: [connection], url: URL_SHARED });
-  const { viewer } = await ada.gql<{ viewer: { workspace: { id: string } } }>(
-    '{ viewer { workspace { id } } }',
+  const { workspace } = await viewerOf(ada);
+  const { viewer } = await ada.gql<{ viewer: { sessions: readonly { id: string }[] } }>(
+    '{ viewer { sessions { id } } }',
   );
+  const workspaceId = atob(workspace.id).split(':')[1] ?? '';
+  const [told] = await app.deps.prisma.$transaction((tx) =>
+    tellOfConnections(app.deps, tx, [{ id: atob(connection).split(':')[1] ?? '', workspaceId }]),
+  );
+  const invited = await invite(ada, { email: 'somebody@example.test', role: 'VIEWER' });
+  // Else it would change while others look.
+  await until(
+    () => app.deps.prisma.workspaceInvitation.findFirst(),
+    (row) => row?.mailedAt !== null,
+  );
+  await ada.gql('mutation { updatePreferences(input: { textTemplate: "Mine" }) { __typename } }');
   own = (await mallory.connected('THREADS')).id;
   ownShare = (await mallory.published({ connectionIds: [own], message: 'Hi' })).id;
+  const scheduledAt = new Date(app.clock.now().getTime() + DAY).toISOString();
+  ownPlan = (await mallory.shared({ connectionIds: [own], message: 'Hi', scheduledAt })).id;
   ids = {
     connection,
     attempt: attempt.id,
@@ -37,7 +57,11 @@ beforeAll(async () => {
     share: share.id,
     result: share.results[0]?.id ?? '',
     image,
-    workspace: viewer.workspace.id,
+    notification: toGlobalId('Notification', told?.id ?? ''),
+    workspace: workspace.id,
+    member: workspace.members[0]?.id ?? '',
+    invitation: invited.invitation?.id ?? '',
+    session: viewer.sessions[0]?.id ?? '',
   };
 });
 afterAll(() => app[Symbol.asyncDispose]());
@@ -46,7 +70,9 @@ afterAll(() => app[Symbol.asyncDispose]());
 async function ownedRows(): Promise<string> {
   const sections = (await app.databaseRows()).split('-- ');
   const owned = sections.filter((section) =>
-    /^public\.(share|social|oauth|connection_attempt|media)/.test(section),
+    /^public\.(share|social|oauth|connection_attempt|media|notification|preferences|workspace)/.test(
+      section,
+    ),
   );
   expect(owned.join('')).toContain('social_connection');
   return owned.join('');
@@ -57,6 +83,7 @@ function documentOf(document: string, id: unknown): string {
     .replace('$$', () => JSON.stringify(id))
     .replace('$candidate', candidate)
     .replace('$ownShare', ownShare)
+    .replace('$ownPlan', ownPlan)
     .replace('$own', own);
 }
 

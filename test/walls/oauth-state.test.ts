@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { PLATFORM_IDS } from '@herald/schema/platform-id';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../testkit/app.ts';
 import type { Client } from '../testkit/client.ts';
 import { HOUR, MINUTE } from '../testkit/clock.ts';
+import { join, workIn } from '../testkit/memberships.ts';
 import { callbackPath, changesNothing, exchanges, expectEnded, refusalOf } from './oauth-kit.ts';
 
 let app: TestApp;
@@ -61,24 +61,13 @@ describe.each(PLATFORM_IDS)('a state of %s', (platform) => {
   test('leads nowhere while the person works in another workspace, or is out of the one it was for', async () => {
     const bob = await app.signUp('Bob');
     const { prisma } = app.deps;
-    const workspaceOf = async ({ email }: typeof ada) =>
-      prisma.workspaceMember.findFirstOrThrow({
-        where: { user: { email } },
-        orderBy: { createdAt: 'asc' },
-      });
-    const { workspaceId } = await workspaceOf(ada);
-    const { userId, workspaceId: own } = await workspaceOf(bob);
-    const membership = { id: randomUUID(), workspaceId, userId, role: 'member' };
-    await prisma.workspaceMember.create({ data: membership });
-    const use = (organizationId: string) =>
-      bob.browser.postJson('/api/auth/organization/set-active', { organizationId });
-    await use(workspaceId);
+    const { id, userId, workspaceId, own } = await join(app, bob, ada, 'EDITOR');
     const [first, second] = [await bob.logIn(platform), await bob.logIn(platform)];
     await changesNothing(app, async () => {
-      await use(own);
+      await workIn(app, bob, own);
       expect(await refusalOf(bob, first.callback)).toBe('wrong_session');
-      await use(workspaceId);
-      await prisma.workspaceMember.delete({ where: { id: membership.id } });
+      await workIn(app, bob, workspaceId);
+      await prisma.workspaceMember.delete({ where: { id } });
       expect(await refusalOf(bob, second.callback)).toBe('wrong_session');
     });
     const ended = await prisma.connectionAttempt.findMany({ where: { userId } });

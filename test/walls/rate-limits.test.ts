@@ -87,6 +87,20 @@ describe('sharing', () => {
       (ids: Ids) => ({ resultId: ids.result, message: 'New' }),
     ],
     ['deleteShareResult', 'DeleteShareResultInput', (ids: Ids) => ({ resultId: ids.result })],
+    [
+      'rescheduleShare',
+      'RescheduleShareInput',
+      (ids: Ids) => ({ shareId: ids.share, scheduledAt: '2030-01-01T00:00:00.000Z' }),
+    ],
+    [
+      'editShare',
+      'EditShareInput',
+      (ids: Ids) => ({
+        shareId: ids.share,
+        share: { connectionIds: [connectionId], message: 'New' },
+      }),
+    ],
+    ['publishShareNow', 'PublishShareNowInput', (ids: Ids) => ({ shareId: ids.share })],
   ] as const)('takes no %s beyond the allowance either', async (name, type, input) => {
     const made = await ada.published({ connectionIds: [connectionId], message: `For ${name}` });
     await share(`Second for ${name}`);

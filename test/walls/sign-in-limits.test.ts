@@ -114,7 +114,7 @@ describe('sign-ins to one account', () => {
   const from = (address: string) => ({ 'x-forwarded-for': address });
   const WRONG = 'not hers at all';
 
-  /** Wrong tries from addresses of one network, with the e-mail address in two spellings. */
+  /** Wrong tries from addresses of one network, with the email address in two spellings. */
   function guess({ email }: Client, addressOf: (index: number) => string) {
     const spellings = [email, email.toUpperCase()];
     return Promise.all(

@@ -19,7 +19,7 @@ journey(
     app.clock.advance(60_000);
     await steps.share(page);
   },
-  { SHARES_PER_MINUTE: '1' },
+  { variables: { SHARES_PER_MINUTE: '1' } },
 );
 
 journey('tells a person who cannot sign in how long to wait', async ({ app, open }) => {

@@ -2,6 +2,8 @@ import express, { type Express, type Request, type Response } from 'express';
 import * as z from 'zod';
 import type { DailyCounts } from '../daily-counts.ts';
 import { reportError } from '../http/report-error.ts';
+import { answerMailPage } from '../mail/mail-page.ts';
+import type { Mailbox } from '../mail/mailbox.ts';
 import { STAND_IN_KEYS, type StandIn } from '../stand-in.ts';
 import { type Faults, faultSchema } from './faults.ts';
 import type { Ledger } from './ledger.ts';
@@ -17,12 +19,17 @@ interface Controlled {
   readonly counts: DailyCounts;
   readonly requests: RequestLog;
   readonly faults: Faults;
+  readonly mailbox: Mailbox;
   status(): SandboxStatus;
 }
 
 /** Where the stand-ins are and how to get into them: what `GET /status` answers. */
 export interface SandboxStatus {
   readonly platforms: Readonly<Record<string, PlatformStatus>>;
+  readonly mail: {
+    /** Where mail is sent that shows in the mailbox, e.g. `smtp://127.0.0.1:4411`. */
+    readonly smtpUrl: string;
+  };
 }
 
 /** One stand-in; without credentials where apps register themselves. */
@@ -76,10 +83,17 @@ export function createControlApp(sandbox: Controlled): Express {
   app.post('/tokens', (request, response) => {
     changeTokens(sandbox, request, response);
   });
+  app.get('/mail', (_request, response) => {
+    answerMailPage(response, sandbox.mailbox.list());
+  });
+  app.get('/mail.json', (_request, response) => {
+    response.json(sandbox.mailbox.list());
+  });
   app.use(createRemovalRoutes(sandbox.standIns));
   app.post('/reset', (_request, response) => {
     sandbox.ledger.reset();
     sandbox.counts.reset();
+    sandbox.mailbox.reset();
     sandbox.requests.reset();
     sandbox.faults.reset();
     sandbox.faults.dropHeld();

@@ -3,6 +3,7 @@ import { DailyCounts } from '../daily-counts.ts';
 import { close, listen } from '../http/listen.ts';
 import { createStandInApp } from '../http/stand-in-app.ts';
 import { upload } from '../http/upload.ts';
+import { Mailbox } from '../mail/mailbox.ts';
 import type { StandIn } from '../stand-in.ts';
 import { createControlApp } from './control-routes.ts';
 import { Faults } from './faults.ts';
@@ -16,6 +17,7 @@ export async function startEchoNetwork() {
   const counts = new DailyCounts(clock);
   const requests = new RequestLog(clock);
   const faults = new Faults(requests);
+  const mailbox = new Mailbox(clock);
   const carriedOut: unknown[] = [];
   const tokenChanges: (string | undefined)[][] = [];
   const routes = Router();
@@ -43,11 +45,12 @@ export async function startEchoNetwork() {
   network.server.on('request', createStandInApp(standIn, { requests, faults }));
   const control = await listen('127.0.0.1', 0);
   const status = () => ({
+    mail: { smtpUrl: 'smtp://127.0.0.1:1' },
     platforms: { mastodon: { baseUrl: 'http://127.0.0.1:4406', accounts: [] } },
   });
   control.server.on(
     'request',
-    createControlApp({ standIns: [standIn], ledger, counts, requests, faults, status }),
+    createControlApp({ standIns: [standIn], ledger, counts, requests, faults, mailbox, status }),
   );
   return {
     ledger,

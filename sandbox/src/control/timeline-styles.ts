@@ -18,5 +18,7 @@ h3 { margin: 0 0 .25rem; font-size: .95rem; }
 code { display: inline-block; background: var(--card); color: var(--ink); border: 1px solid var(--line); border-radius: 8px; padding: .1rem .5rem; user-select: all; }
 article footer { display: flex; justify-content: space-between; gap: 1rem; flex-wrap: wrap; }
 .post { color: var(--link); font-size: .85rem; }
+/* One under the other, what there is to see comes first. */
+@media (max-width: 40.5rem) { section:has(.empty) { order: 1; } }
 .empty { color: var(--soft); padding: 1rem; margin: 0; }
 ${POST_CONTENT_STYLES}`;

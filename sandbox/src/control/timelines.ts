@@ -44,7 +44,7 @@ export function answerTimelines(
     body: html`<header><h1>Sandbox</h1>
 <p>Six social networks to try Herald with, on this machine only. What you share shows here.</p>
 ${renderServers(servers)}
-<nav aria-label="Raw data"><a href="/posts">Posts</a><a href="/requests">Requests</a><a href="/status">Status</a></nav>
+<nav aria-label="More"><a href="/mail">Mail</a><a href="/posts">Posts</a><a href="/requests">Requests</a><a href="/status">Status</a></nav>
 ${renderAppSettings(standIns)}
 </header><main>${networks}</main>`,
     script: REFRESH_SCRIPT,

@@ -4,6 +4,7 @@ import { NotFoundError } from '../errors.ts';
 import { nodeId } from '../global-id.ts';
 import { COSTLY } from '../query-limits.ts';
 import { inWorkspace, requireViewer } from '../require-viewer.ts';
+import { BY_OWNERS } from '../role-scopes.ts';
 
 const DisconnectInput = builder
   .inputType('DisconnectInput', {
@@ -40,8 +41,10 @@ const DisconnectSuccess = builder
 builder.mutationField('disconnect', (t) =>
   t.field({
     type: DisconnectSuccess,
+    ...BY_OWNERS,
     complexity: COSTLY,
-    description: 'Ends the access to an account and forgets its tokens; its history stays.',
+    description:
+      'Ends the access to an account and forgets its tokens; its history stays. By owners only.',
     errors: {
       types: [NotFoundError],
       union: { name: 'DisconnectResult', description: 'What `disconnect` answers.' },

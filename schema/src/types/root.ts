@@ -1,6 +1,7 @@
 import { builder } from '../builder.ts';
 
-// Signed-in callers only, unless a field says `skipTypeScopes`: a new field is closed by default.
+// Signed-in callers only, and editors for what changes something, unless a field says `skipTypeScopes` or spreads one of
+// `role-scopes.ts`: a new field is closed by default.
 
 builder.queryType({
   description: 'What can be read. Rows are always those of your own workspace.',
@@ -8,8 +9,9 @@ builder.queryType({
 });
 
 builder.mutationType({
-  description: 'What can be done. Expected failures are members of the result unions.',
-  authScopes: { signedIn: true },
+  description:
+    'What can be done, by editors and owners unless it says otherwise. Expected failures are members of the result unions.',
+  authScopes: { editor: true },
 });
 
 builder.subscriptionType({

@@ -67,6 +67,67 @@ builder.mutationField('cancelShare', (t) =>
   }),
 );
 
+const RescheduleShareInput = builder
+  .inputType('RescheduleShareInput', {
+    description: 'What to move, and to when.',
+    fields: (t) => ({
+      shareId: t.id({ required: true, description: 'The Share.' }),
+      scheduledAt: t.field({
+        type: 'DateTime',
+        required: true,
+        description: 'When it is to be published: later than now, at most a year ahead.',
+      }),
+    }),
+  })
+  .validate(z.object({ shareId: nodeId('Share'), scheduledAt: z.date() }));
+
+builder.mutationField('rescheduleShare', (t) =>
+  t.field({
+    type: ShareChangeResult,
+    complexity: COSTLY,
+    description:
+      'Moves a share that waits for its time to another: all its results that were not canceled, or none. One of which any has begun is refused.',
+    args: {
+      input: t.arg({
+        type: RescheduleShareInput,
+        required: true,
+        description: 'What to move, and to when.',
+      }),
+    },
+    resolve: async (_root, { input: { shareId, scheduledAt } }, context) => {
+      await context.services.shares.reschedule(requireViewer(context), shareId, scheduledAt);
+      return { shareId };
+    },
+  }),
+);
+
+const PublishShareNowInput = builder
+  .inputType('PublishShareNowInput', {
+    description: 'What to publish without waiting for its time.',
+    fields: (t) => ({ shareId: t.id({ required: true, description: 'The Share.' }) }),
+  })
+  .validate(z.object({ shareId: nodeId('Share') }));
+
+builder.mutationField('publishShareNow', (t) =>
+  t.field({
+    type: ShareChangeResult,
+    complexity: COSTLY,
+    description:
+      'Has a share that waits for its time go out at once; refused like `rescheduleShare`.',
+    args: {
+      input: t.arg({
+        type: PublishShareNowInput,
+        required: true,
+        description: 'What to publish now.',
+      }),
+    },
+    resolve: async (_root, { input: { shareId } }, context) => {
+      await context.services.shares.publishNow(requireViewer(context), shareId);
+      return { shareId };
+    },
+  }),
+);
+
 const ResolveShareResultInput = builder
   .inputType('ResolveShareResultInput', {
     description: 'What a person saw on the platform.',
@@ -101,6 +162,34 @@ builder.mutationField('resolveShareResult', (t) =>
     },
     resolve: async (_root, { input }, context) => ({
       shareId: await context.services.shares.resolve(requireViewer(context), input),
+    }),
+  }),
+);
+
+const LookUpShareResultInput = builder
+  .inputType('LookUpShareResultInput', {
+    description: 'What to look up.',
+    fields: (t) => ({
+      resultId: t.id({ required: true, description: 'The ShareResult that is UNKNOWN.' }),
+    }),
+  })
+  .validate(z.object({ resultId: nodeId('ShareResult') }));
+
+builder.mutationField('lookUpShareResult', (t) =>
+  t.field({
+    type: ShareChangeResult,
+    complexity: COSTLY,
+    description:
+      'Has the platform asked once more what became of an UNKNOWN result, which is PUBLISHING until it has answered: then PUBLISHED where the post is found, FAILED where it surely is not there, else UNKNOWN again. Nothing doubles. What is not there is sent only by `retryShare`, except at LinkedIn within ten minutes of the attempt: it is asked by the identical request, which publishes what is missing.',
+    args: {
+      input: t.arg({
+        type: LookUpShareResultInput,
+        required: true,
+        description: 'What to look up.',
+      }),
+    },
+    resolve: async (_root, { input: { resultId } }, context) => ({
+      shareId: await context.services.shares.lookUp(requireViewer(context), resultId),
     }),
   }),
 );

@@ -27,7 +27,9 @@ export const FailureActionType = builder.enumType('FailureAction', {
     WAIT: { description: 'Wait; it is tried again by itself.' },
     EDIT: { description: 'Share again with other content.' },
     RECONNECT: { description: 'Reconnect the account, then `retryShare`.' },
-    CHECK_PLATFORM: { description: 'Look at the platform, then `resolveShareResult`.' },
+    CHECK_PLATFORM: {
+      description: '`lookUpShareResult`, or look at the platform, then `resolveShareResult`.',
+    },
     RETRY: { description: 'Try again with `retryShare`.' },
   } satisfies Record<FailureAction, { description: string }>,
 });

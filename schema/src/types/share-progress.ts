@@ -16,15 +16,20 @@ builder.subscriptionField('shareProgress', (t) =>
   t.field({
     type: ShareResultNode,
     description:
-      'Every result of a share as it is now, then each change, then the end once the share is finished. After a reconnect nothing is missing: the first answers are the truth, and `version` tells which of two is newer.',
+      'Every result of a share as it is now, then each change, then the end once the share is finished, unless it is followed. After a reconnect nothing is missing: the first answers are the truth, and `version` tells which of two is newer.',
     args: {
       shareId: t.arg
         .id({ required: true, description: 'A Share of your workspace.' })
         .validate(nodeId('Share')),
+      follow: t.arg.boolean({
+        defaultValue: false,
+        description:
+          'Whether it goes on when the share is finished, for what people do then: retry, settle, edit, delete.',
+      }),
     },
-    subscribe: async (_root, { shareId }, context) => {
+    subscribe: async (_root, { shareId, follow }, context) => {
       await requireShare(context, shareId);
-      return context.services.progress.shareResults(shareId);
+      return context.services.progress.shareResults(shareId, follow ?? false);
     },
     resolve: async (result, _args, context, info) => {
       const query = queryFromInfo({ context, info, typeName: 'ShareResult', select: { id: true } });

@@ -14,6 +14,9 @@ const ShareResultEventKindType = builder.enumType('ShareResultEventKind', {
     RESOLVED_NOT_PUBLISHED: { description: 'A person looked, and there was no post.' },
     EDITED: { description: 'A person changed the text at the platform.' },
     DELETED: { description: 'A person deleted the post at the platform.' },
+    RESCHEDULED: { description: 'A person moved it to another time, or had it go out at once.' },
+    PLAN_EDITED: { description: 'A person changed what it says while it waited for its time.' },
+    LOOK_UP_ASKED: { description: 'A person had the platform asked what became of it.' },
   } satisfies Record<ShareResultEventKind, { description: string }>,
 });
 
@@ -25,7 +28,7 @@ builder.prismaObject('ShareResultEvent', {
     until: t.expose('until', {
       type: 'DateTime',
       nullable: true,
-      description: 'HELD: until when; else null.',
+      description: 'HELD: until when; RESCHEDULED: to when, null where it was at once; else null.',
     }),
     message: t.exposeString('message', {
       nullable: true,

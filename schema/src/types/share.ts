@@ -37,7 +37,15 @@ export const ShareNode = builder.prismaNode('Share', {
       nullable: true,
       description: 'When it is to be published; null: at once.',
     }),
+    dueAt: t.expose('dueAt', {
+      type: 'DateTime',
+      description:
+        'When it is, or was, to be published: `scheduledAt`, or `createdAt` for one shared at once.',
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was asked for.' }),
+    version: t.exposeInt('version', {
+      description: 'Grows with every change of what it says, its accounts or its time.',
+    }),
     finished: t.boolean({
       description:
         'Whether every result stays as it is unless a person acts: PUBLISHED, FAILED, UNKNOWN or CANCELED.',
@@ -47,6 +55,15 @@ export const ShareNode = builder.prismaNode('Share', {
     images: t.relation('images', {
       description: 'The images, in their order.',
       query: { orderBy: { position: 'asc' } },
+    }),
+    previewImageUrl: t.field({
+      type: 'URL',
+      nullable: true,
+      description:
+        'Where a small version of the picture of the linked page can be seen, for a day; null where Herald sent none.',
+      select: { previewMediaId: true },
+      resolve: ({ previewMediaId }, _args, { services }) =>
+        previewMediaId && services.thumbnailUrl(previewMediaId),
     }),
     results: t.relation('results', {
       description: 'What became of it, one per account.',

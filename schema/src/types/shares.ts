@@ -1,11 +1,18 @@
-import type { Prisma, ShareStatus } from '@herald/prisma/generated/client/client';
+import type { Prisma } from '@herald/prisma/generated/client/client';
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import * as z from 'zod';
 import { builder } from '../builder.ts';
-import type { PlatformId } from '../platform-id.ts';
+import { badUserInput } from '../coded-errors.ts';
 import { SEARCHING } from '../query-limits.ts';
 import { inWorkspace } from '../require-viewer.ts';
-import { behind, type SharePosition, shareCursor, toCursor } from '../share-cursor.ts';
+import {
+  behind,
+  type ShareOrder,
+  type SharePosition,
+  shareCursor,
+  toCursor,
+} from '../share-cursor.ts';
+import { matching, passingBound } from '../share-filters.ts';
 import { PlatformIdType } from './platform.ts';
 import { ShareNode } from './share.ts';
 import { ShareStatusType } from './share-status.ts';
@@ -17,19 +24,28 @@ function pageSize(first: number | null | undefined): number {
   return Math.min(first ?? DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE);
 }
 
+/** A share with its place. */
+interface ListedShare {
+  readonly share: { readonly id: string };
+  readonly position: SharePosition;
+}
+
 interface SharePage {
-  readonly shares: SharePosition[];
+  readonly shares: ListedShare[];
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
   /** What the whole list is filtered by. */
   readonly where: Prisma.ShareWhereInput;
 }
 
-const ShareEdge = builder.objectRef<SharePosition>('ShareEdge').implement({
+const ShareEdge = builder.objectRef<ListedShare>('ShareEdge').implement({
   description: 'A share in its place in the list.',
   fields: (t) => ({
-    node: t.field({ type: ShareNode, description: 'The share.', resolve: (share) => share }),
-    cursor: t.string({ description: 'Its place, for `after`.', resolve: toCursor }),
+    node: t.field({ type: ShareNode, description: 'The share.', resolve: ({ share }) => share }),
+    cursor: t.string({
+      description: 'Its place, for `after`.',
+      resolve: ({ position }) => toCursor(position),
+    }),
   }),
 });
 
@@ -38,7 +54,7 @@ const ShareConnection = builder.objectRef<SharePage>('ShareConnection').implemen
   fields: (t) => ({
     edges: t.field({
       type: [ShareEdge],
-      description: 'The shares of the page, newest first.',
+      description: 'The shares of the page, in their order.',
       // `shares` counts the size of the page already.
       complexity: { field: 1, multiplier: 1 },
       resolve: (page) => page.shares,
@@ -51,8 +67,8 @@ const ShareConnection = builder.objectRef<SharePage>('ShareConnection').implemen
         return {
           hasNextPage,
           hasPreviousPage,
-          startCursor: first ? toCursor(first) : null,
-          endCursor: last ? toCursor(last) : null,
+          startCursor: first ? toCursor(first.position) : null,
+          endCursor: last ? toCursor(last.position) : null,
         };
       },
     }),
@@ -63,32 +79,23 @@ const ShareConnection = builder.objectRef<SharePage>('ShareConnection').implemen
   }),
 });
 
-interface ShareFilters {
-  readonly platform?: PlatformId | null;
-  readonly status?: ShareStatus | null;
-  readonly search?: string | null;
-}
+const ShareOrderType = builder.enumType('ShareOrder', {
+  description: 'In which order shares are listed.',
+  values: {
+    NEWEST: { description: 'By `createdAt`, the latest first.' },
+    SOONEST: { description: 'By `dueAt`, the earliest first: what goes out next, or a calendar.' },
+  } satisfies Record<ShareOrder, { description: string }>,
+});
 
-function matching({ platform, status, search }: ShareFilters): Prisma.ShareWhereInput {
-  const result = { ...(status && { status }), ...(platform && { connection: { platform } }) };
-  return {
-    ...((status || platform) && { results: { some: result } }),
-    ...(search && containing(search)),
-  };
-}
-
-/** Case does not matter, in the message, the title or the link. */
-function containing(search: string): Prisma.ShareWhereInput {
-  // Prisma hands the text to LIKE as it is, where these would be wildcards.
-  const text = search.replaceAll(/[\\%_]/g, '\\$&');
-  const contains = { contains: text, mode: 'insensitive' as const };
-  return { OR: [{ message: contains }, { title: contains }, { url: contains }] };
-}
+const ORDER_BY = {
+  NEWEST: [{ createdAt: 'desc' as const }, { id: 'desc' as const }],
+  SOONEST: [{ dueAt: 'asc' as const }, { id: 'asc' as const }],
+} satisfies Record<ShareOrder, Prisma.ShareOrderByWithRelationInput[]>;
 
 builder.queryField('shares', (t) =>
   t.field({
     type: ShareConnection,
-    description: "Your workspace's shares, newest first.",
+    description: "Your workspace's shares, newest first unless `order` says otherwise.",
     complexity: ({ first }) => ({ field: SEARCHING, multiplier: pageSize(first) }),
     args: {
       first: t.arg
@@ -111,10 +118,29 @@ builder.queryField('shares', (t) =>
             'With these words in the message, title or link; case does not matter, at most 200 characters.',
         })
         .validate(z.string().max(200).nullish()),
+      since: t.arg({
+        type: 'DateTime',
+        description:
+          'Due at this moment or later. Dates are those people plan and remember by, `dueAt`: when it was to be published, and when it was asked for only where that was at once.',
+      }),
+      until: t.arg({ type: 'DateTime', description: 'Due before this moment.' }),
+      order: t.arg({
+        type: ShareOrderType,
+        defaultValue: 'NEWEST' as const,
+        description:
+          'What comes first. What is still to go out, soonest first: `order: SOONEST, status: SCHEDULED`.',
+      }),
     },
-    resolve: async (_root, { first, after, ...filters }, context, info) => {
+    resolve: async (_root, { first, after, order: asked, ...filters }, context, info) => {
+      const order = asked ?? 'NEWEST';
+      if (after && after.order !== order)
+        throw badUserInput('This is a cursor of a list in another order.');
       const where = { ...inWorkspace(context), ...matching(filters) };
       const size = pageSize(first);
+      const bound =
+        order === 'SOONEST'
+          ? await passingBound(context.prisma, { ...inWorkspace(context), status: filters.status })
+          : {};
       const rows = await context.prisma.share.findMany({
         ...queryFromInfo({
           context,
@@ -122,15 +148,19 @@ builder.queryField('shares', (t) =>
           typeName: 'Share',
           path: ['edges', 'node'],
           // What a cursor is made of.
-          select: { id: true, createdAt: true },
+          select: { id: true, createdAt: true, dueAt: true },
         }),
-        where: after ? { AND: [where, behind(after)] } : where,
-        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        where: { AND: [where, bound, after ? behind(after) : {}] },
+        orderBy: ORDER_BY[order],
         // One more tells whether there is a next page.
         take: size + 1,
       });
+      const listed = rows.slice(0, size).map((share) => ({
+        share,
+        position: { order, at: order === 'NEWEST' ? share.createdAt : share.dueAt, id: share.id },
+      }));
       return {
-        shares: rows.slice(0, size),
+        shares: listed,
         hasNextPage: rows.length > size,
         hasPreviousPage: Boolean(after),
         where,

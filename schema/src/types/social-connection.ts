@@ -1,5 +1,6 @@
 import type { ConnectionStatus } from '@herald/prisma/generated/client/client';
 import { builder } from '../builder.ts';
+import { lastPublications } from '../last-publications.ts';
 import { byPlatform, platformOf } from '../platform-of.ts';
 import { inWorkspace, requireViewer } from '../require-viewer.ts';
 import { Platform, PlatformIdType } from './platform.ts';
@@ -63,6 +64,26 @@ builder.prismaNode('SocialConnection', {
     connectedAt: t.expose('connectedAt', {
       type: 'DateTime',
       description: 'When a person last logged in for it.',
+    }),
+    lastPublishedAt: t.loadable({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When a post was last published on it from here; null: never.',
+      // An execution of a subscription lives on: what was read for one event is old at the next.
+      loaderOptions: { cache: false },
+      load: (ids: string[], { prisma }) => lastPublications(prisma, ids),
+      resolve: ({ id }) => id,
+    }),
+    renewsAccess: t.boolean({
+      description:
+        'Whether Herald renews the access by itself before it ends; false where only a person can, or it does not end.',
+      select: {
+        accessToken: true,
+        tokenExpiresAt: true,
+        grant: { select: { platform: true, refreshToken: true, renewableUntil: true } },
+      },
+      resolve: ({ accessToken, tokenExpiresAt, grant }, _args, { services }) =>
+        accessToken === null && tokenExpiresAt !== null && services.connections.renewsAccess(grant),
     }),
     tokenExpiresAt: t.expose('tokenExpiresAt', {
       type: 'DateTime',

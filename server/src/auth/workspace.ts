@@ -1,39 +1,47 @@
 import { randomUUID } from 'node:crypto';
-import type { Prisma, PrismaClient } from '@herald/prisma/generated/client/client';
+import type { Prisma, PrismaClient, WorkspaceRole } from '@herald/prisma/generated/client/client';
 
-/** The id of a workspace a person works in: the first they belong to, or a new one of their own. */
-export async function ensureWorkspace(prisma: PrismaClient, userId: string): Promise<string> {
-  return (await findWorkspace(prisma, userId)) ?? (await createWorkspace(prisma, userId));
+/** A workspace as one of its members has it. */
+interface Membership {
+  readonly workspaceId: string;
+  readonly role: WorkspaceRole;
 }
 
-async function findWorkspace(
+/** A workspace a person works in: the first they belong to, or a new one of their own. */
+export async function ensureWorkspace(prisma: PrismaClient, userId: string): Promise<Membership> {
+  return (await findMembership(prisma, userId)) ?? (await createFirst(prisma, userId));
+}
+
+/** Makes a workspace of a person, who is its owner. */
+export async function createWorkspace(
+  prisma: Pick<Prisma.TransactionClient, 'workspace'>,
+  userId: string,
+  name: string,
+): Promise<Membership> {
+  const id = randomUUID();
+  const members = { create: { id: randomUUID(), userId, role: 'OWNER' as const } };
+  await prisma.workspace.create({ data: { id, name, slug: id, members } });
+  return { workspaceId: id, role: 'OWNER' };
+}
+
+function findMembership(
   prisma: Pick<Prisma.TransactionClient, 'workspaceMember'>,
   userId: string,
-): Promise<string | null> {
-  const membership = await prisma.workspaceMember.findFirst({
+): Promise<Membership | null> {
+  return prisma.workspaceMember.findFirst({
     where: { userId },
-    orderBy: { createdAt: 'asc' },
-    select: { workspaceId: true },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { workspaceId: true, role: true },
   });
-  return membership?.workspaceId ?? null;
 }
 
 /** One at a time per person: who comes second finds what the first has made. */
-async function createWorkspace(prisma: PrismaClient, userId: string): Promise<string> {
+async function createFirst(prisma: PrismaClient, userId: string): Promise<Membership> {
   return prisma.$transaction(async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`workspace of ${userId}`}, 0))`;
-    const made = await findWorkspace(tx, userId);
+    const made = await findMembership(tx, userId);
     if (made) return made;
     const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
-    const id = randomUUID();
-    await tx.workspace.create({
-      data: {
-        id,
-        name: `${user.name}’s workspace`,
-        slug: id,
-        members: { create: { id: randomUUID(), userId, role: 'owner' } },
-      },
-    });
-    return id;
+    return createWorkspace(tx, userId, `${user.name}’s workspace`);
   });
 }

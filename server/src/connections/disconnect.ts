@@ -58,9 +58,9 @@ async function end(
 }
 
 /** Whether a connection, of any workspace, would die with this login. */
-async function isUsed(
-  tx: Prisma.TransactionClient,
-  { platform, subject }: OAuthGrant,
+export async function isUsed(
+  tx: Pick<Prisma.TransactionClient, 'socialConnection'>,
+  { platform, subject }: Pick<OAuthGrant, 'platform' | 'subject'>,
 ): Promise<boolean> {
   const user = await tx.socialConnection.findFirst({
     where: { status: { not: 'REVOKED' }, grant: { platform, subject } },
@@ -69,7 +69,8 @@ async function isUsed(
   return user !== null;
 }
 
-async function revokeAtPlatform(deps: Deps, grant: Grant): Promise<boolean> {
+/** Takes a login back at its platform; answers whether the platform did so. What keeps it from that is logged. */
+export async function revokeAtPlatform(deps: Deps, grant: Grant): Promise<boolean> {
   const { platform } = grant;
   if (!isPlatformId(platform)) return false;
   const { revoke } = deps.platforms[platform].login;

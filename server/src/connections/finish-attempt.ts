@@ -1,6 +1,7 @@
 import type { ConnectionAttempt, InstanceApp } from '@herald/prisma/generated/client/client';
 import type { Viewer } from '@herald/schema/context';
 import { isPlatformId, type PlatformId } from '@herald/schema/platform-id';
+import { isAtLeast, refusalBelow } from '@herald/schema/workspace-role';
 import type { Deps } from '../deps.ts';
 import { PlatformError } from '../platforms/errors.ts';
 import type { Account, LoginContext, TokenSet } from '../platforms/login.ts';
@@ -29,6 +30,7 @@ export type CallbackError =
   | 'expired'
   | 'already_used'
   | 'wrong_session'
+  | 'forbidden'
   | 'denied'
   | 'failed';
 
@@ -43,7 +45,8 @@ type AttemptWithApp = ConnectionAttempt & { readonly instanceApp: InstanceApp | 
 
 /**
  * Ends an attempt. The order of checks is the protection: the state first (known, unexpired, unused, same browser
- * session and workspace), then the server that answers, then the platform's refusal, then the code.
+ * session and workspace), then what the person may do there, then the server that answers, then the platform's refusal,
+ * then the code.
  */
 export async function finishAttempt(
   deps: Deps,
@@ -80,6 +83,10 @@ export async function finishAttempt(
       'This login was begun in another browser, by another person or for another workspace. Start again here.',
     );
     return elsewhere('wrong_session');
+  }
+  if (!isAtLeast(viewer.role, 'EDITOR')) {
+    await fail(deps, attempt, refusalBelow('EDITOR'));
+    return told('forbidden');
   }
 
   const { name } = deps.platforms[platform];

@@ -1,5 +1,7 @@
 import type { SocialConnection } from '@herald/prisma/generated/client/client';
 import type { Deps } from '../deps.ts';
+import { announce } from '../notifications/notify.ts';
+import { tellOfConnections } from '../notifications/tell-of-connections.ts';
 import type { PlatformError } from '../platforms/errors.ts';
 
 const REFUSED =
@@ -16,7 +18,7 @@ export async function markRefused(
 }
 
 /**
- * Marks what hangs on a login that is dead.
+ * Marks what hangs on a login that is dead, and tells who can log in again.
  * @param connectionId only this connection; null: every connection that has no token of its own.
  * @param reason a sentence that says what happened and to reconnect.
  */
@@ -26,15 +28,19 @@ export async function markNeedsReconnect(
   connectionId: string | null,
   reason = REFUSED,
 ): Promise<void> {
-  const changed = await deps.prisma.socialConnection.updateManyAndReturn({
-    where: {
-      grantId,
-      status: 'ACTIVE',
-      ...(connectionId ? { id: connectionId } : { accessToken: null }),
-    },
-    data: { status: 'NEEDS_RECONNECT', statusReason: reason },
-    select: { id: true, workspaceId: true },
+  const { changed, told } = await deps.prisma.$transaction(async (tx) => {
+    const changed = await tx.socialConnection.updateManyAndReturn({
+      where: {
+        grantId,
+        status: 'ACTIVE',
+        ...(connectionId ? { id: connectionId } : { accessToken: null }),
+      },
+      data: { status: 'NEEDS_RECONNECT', statusReason: reason },
+      select: { id: true, workspaceId: true },
+    });
+    return { changed, told: await tellOfConnections(deps, tx, changed) };
   });
   for (const { id, workspaceId } of changed)
     deps.events.pubSub.publish('connection:changed', workspaceId, { connectionId: id });
+  announce(deps, told);
 }

@@ -1,5 +1,7 @@
 import type { OAuthGrant } from '@herald/prisma/generated/client/client';
 import type { Deps } from '../deps.ts';
+import { announce } from '../notifications/notify.ts';
+import { tellOfConnections } from '../notifications/tell-of-connections.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { isRenewable } from './fresh-token.ts';
 import { markNeedsReconnect } from './needs-reconnect.ts';
@@ -33,19 +35,23 @@ export async function giveNotice(
   const statusReason = end
     ? `This login ends on ${day}. Reconnect before then to go on posting.`
     : null;
-  const changed = await deps.prisma.socialConnection.updateManyAndReturn({
-    where: {
-      grantId: grant.id,
-      accessToken: null,
-      status: 'ACTIVE',
-      // Equality alone would pass over the rows that say nothing.
-      OR: [{ statusReason: { not: statusReason } }, ...(end ? [{ statusReason: null }] : [])],
-    },
-    data: { statusReason },
-    select: { id: true, workspaceId: true },
+  const { changed, told } = await deps.prisma.$transaction(async (tx) => {
+    const changed = await tx.socialConnection.updateManyAndReturn({
+      where: {
+        grantId: grant.id,
+        accessToken: null,
+        status: 'ACTIVE',
+        // Equality alone would pass over the rows that say nothing.
+        OR: [{ statusReason: { not: statusReason } }, ...(end ? [{ statusReason: null }] : [])],
+      },
+      data: { statusReason },
+      select: { id: true, workspaceId: true },
+    });
+    return { changed, told: end ? await tellOfConnections(deps, tx, changed) : [] };
   });
   for (const { id, workspaceId } of changed)
     deps.events.pubSub.publish('connection:changed', workspaceId, { connectionId: id });
+  announce(deps, told);
 }
 
 /** When a login ends, once that is to be said; null: nobody needs to know yet. */

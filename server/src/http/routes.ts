@@ -2,6 +2,7 @@ import type { Services } from '@herald/schema/context';
 import { toGlobalId } from '@herald/schema/global-id';
 import { toNodeHandler } from 'better-auth/node';
 import express, { type ErrorRequestHandler, type Express } from 'express';
+import { createExportRoutes } from '../account/export-routes.ts';
 import type { Auth } from '../auth/auth.ts';
 import { CLIENT_ADDRESS_HEADER } from '../auth/client-address.ts';
 import type { SessionKeys } from '../auth/session-keys.ts';
@@ -27,6 +28,7 @@ import { ownPagesOnly } from './own-pages-only.ts';
 import { createRemovalRoutes } from './removal-routes.ts';
 import { withRetryAfter } from './retry-after.ts';
 import { contentSecurityPolicy, securityHeaders } from './security-headers.ts';
+import { createShareTarget } from './share-target.ts';
 import { smallBodies } from './small-bodies.ts';
 import { createSocialRoutes } from './social-routes.ts';
 import { createSpaRoutes } from './spa-routes.ts';
@@ -90,7 +92,9 @@ export function createRoutes(options: Options): Express {
   );
   app.use(createSocialRoutes({ deps, connections: services.connections, viewerOf, toGlobalId }));
   app.use(createRemovalRoutes(deps));
+  app.use(createExportRoutes({ deps, viewerOf, limiter }));
   app.use(createShareButton({ publicUrl: config.publicUrl }));
+  app.use(createShareTarget());
   app.use(createSpaRoutes(spaDirectory));
 
   const faultHandler: ErrorRequestHandler = (err, _request, response, next) => {

@@ -6,6 +6,7 @@ import {
   ValidationError,
 } from '@herald/schema/errors';
 import { PLATFORM_IDS, type PlatformId } from '@herald/schema/platform-id';
+import { isAtLeast } from '@herald/schema/workspace-role';
 import { Router } from 'express';
 import type { ViewerOf } from '../auth/viewer.ts';
 import { finishAttempt } from '../connections/finish-attempt.ts';
@@ -34,6 +35,12 @@ export function createSocialRoutes({ deps, connections, viewerOf, toGlobalId }: 
         `/sign-in?returnTo=${encodeURIComponent(request.originalUrl)}`,
       );
     const returnTo = text(request.query.returnTo);
+    const back = (error: string) => {
+      const path =
+        ownPath(returnTo ?? DEFAULT_RETURN_TO, deps.config.publicUrl) ?? DEFAULT_RETURN_TO;
+      response.redirect(303, withOutcome(path, { error }));
+    };
+    if (!isAtLeast(viewer.role, 'EDITOR')) return back('forbidden');
     try {
       const { authorizationUrl } = await connections.connect(viewer, {
         platform,
@@ -46,9 +53,7 @@ export function createSocialRoutes({ deps, connections, viewerOf, toGlobalId }: 
     } catch (error) {
       const code = errorCode(error);
       if (!code) throw error;
-      const path =
-        ownPath(returnTo ?? DEFAULT_RETURN_TO, deps.config.publicUrl) ?? DEFAULT_RETURN_TO;
-      response.redirect(303, withOutcome(path, { error: code }));
+      back(code);
     }
   });
 

@@ -20,6 +20,8 @@ beforeAll(async () => {
   await mkdir(join(directory, 'assets'));
   const script = join(directory, 'assets/app-1a2b.js');
   await writeFile(join(directory, 'index.html'), '<title>Herald</title>');
+  await writeFile(join(directory, 'sw.js'), SCRIPT);
+  await writeFile(join(directory, 'manifest.webmanifest'), '{}');
   await writeFile(script, SCRIPT);
   await writeFile(`${script}.br`, brotliCompressSync(SCRIPT));
   await writeFile(`${script}.gz`, gzipSync(SCRIPT));
@@ -52,6 +54,20 @@ test.each([
   });
   expect(answer.headers['content-encoding']).toBe(sent);
   expect(decode(Buffer.concat(await answer.toArray())).toString()).toBe(SCRIPT);
+});
+
+test('the service worker is asked for anew each time', async () => {
+  const answer = await ask('/sw.js', 'br');
+  expect(answer.headers).toMatchObject({
+    'content-type': expect.stringContaining('javascript'),
+    'cache-control': 'no-cache',
+  });
+  expect(await text(answer)).toBe(SCRIPT);
+});
+
+test('the manifest is sent as one', async () => {
+  const answer = await ask('/manifest.webmanifest');
+  expect(answer.headers['content-type']).toContain('application/manifest+json');
 });
 
 test('a script that is not there is no page', async () => {

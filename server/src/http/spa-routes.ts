@@ -4,6 +4,7 @@ import { Router } from 'express';
 import sirv from 'sirv';
 
 const ASSETS = '/assets/';
+const SERVICE_WORKER = '/sw.js';
 
 /** The built SPA, compressed where the build left compressed files: hashed ones for ever, every other path the page. */
 export function createSpaRoutes(directory: string): Router {
@@ -37,6 +38,6 @@ export function createSpaRoutes(directory: string): Router {
 
 function cachingOf(path: string): string {
   if (path.startsWith(ASSETS)) return 'public, max-age=31536000, immutable';
-  // A page names the assets of its own build, and those of an older one are gone.
-  return path.endsWith('.html') ? 'no-cache' : 'public, max-age=3600';
+  // A page names the assets of its own build, and those of an older one are gone; so does the service worker.
+  return path.endsWith('.html') || path === SERVICE_WORKER ? 'no-cache' : 'public, max-age=3600';
 }

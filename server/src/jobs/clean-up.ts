@@ -16,6 +16,8 @@ const KEEP_UNUSED_IMAGES_MS = 7 * DAY_MS;
 /** How long what can no longer be used can still be looked into, in milliseconds. */
 const KEEP_ENDED_MS = DAY_MS;
 const KEEP_INVITATIONS_MS = 30 * DAY_MS;
+/** How long a notification can be looked at that was read, or that was only mailed, in milliseconds. */
+const KEEP_NOTIFICATIONS_MS = 30 * DAY_MS;
 
 /** What Better Auth dates its own rows by. */
 const machineTime = () => new Date();
@@ -50,6 +52,11 @@ const PARTS: Readonly<Record<string, (deps: Deps) => Promise<number>>> = {
   invitations: ({ prisma, now }) => {
     const where = { expiresAt: { lt: ago(now, KEEP_INVITATIONS_MS) } };
     return inBatches((limit) => prisma.workspaceInvitation.deleteMany({ where, limit }));
+  },
+  notifications: ({ prisma, now }) => {
+    const old = { lt: ago(now, KEEP_NOTIFICATIONS_MS) };
+    const where = { OR: [{ readAt: old }, { inApp: false, createdAt: old }] };
+    return inBatches((limit) => prisma.notification.deleteMany({ where, limit }));
   },
   images: removeUnusedImages,
   'files of no image': (deps) => removeOrphanedFiles(deps, ago(deps.now, KEEP_UNUSED_IMAGES_MS)),
@@ -88,6 +95,7 @@ async function removeUnusedImages({ prisma, media, log, now }: Deps): Promise<nu
         createdAt: { lt: before },
         shareImages: { none: {} },
         previews: { none: {} },
+        logoOf: { none: {} },
       },
       select: { id: true },
       orderBy: { id: 'asc' },

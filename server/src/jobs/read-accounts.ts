@@ -1,8 +1,8 @@
-import { isPlatformId, PLATFORM_IDS } from '@herald/schema/platform-id';
-import { freshGrant, type Grant, openApp, readTokens } from '../connections/fresh-token.ts';
+import { PLATFORM_IDS } from '@herald/schema/platform-id';
+import type { Grant } from '../connections/fresh-token.ts';
+import { noteReading, readLogin } from '../connections/read-login.ts';
 import type { Deps } from '../deps.ts';
 import { PlatformError } from '../platforms/errors.ts';
-import type { Account } from '../platforms/login.ts';
 import type { Platform } from '../platforms/platform.ts';
 
 /** Reads anew what accounts are called, look like and may do, where that changes or ends. */
@@ -40,35 +40,15 @@ async function readGrant(
   grant: Grant,
 ): Promise<'read' | 'throttled'> {
   try {
-    const app = await openApp(deps, platform, grant);
-    const fresh = await freshGrant(deps, platform, grant.id, app, null);
-    const tokens = await readTokens(deps, platform, fresh);
-    if (!tokens) return 'read';
-    const context = { app, http: deps.httpFor(platform.id), now: deps.now };
-    for (const account of await platform.login.accounts(context, tokens))
-      await update(deps, grant, account);
+    await readLogin(deps, platform, grant);
+    return 'read';
   } catch (err) {
     // Who may not read may still be able to post: a connection ends by other signs.
     if (err instanceof PlatformError && err.kind === 'RATE_LIMITED') return 'throttled';
     if (err instanceof PlatformError)
       deps.log.info({ err, grantId: grant.id, platform: platform.id }, 'accounts not read anew');
     else deps.log.error({ err, grantId: grant.id }, 'reading accounts broke');
+    await noteReading(deps, grant);
+    return 'read';
   }
-  await deps.prisma.oAuthGrant.updateMany({
-    where: { id: grant.id },
-    data: { accountsReadAt: deps.now() },
-  });
-  return 'read';
-}
-
-async function update(deps: Deps, grant: Grant, account: Account): Promise<void> {
-  const { platform, platformUserId, username, displayName, avatarUrl, profileUrl, extra } = account;
-  if (!isPlatformId(platform)) return;
-  const changed = await deps.prisma.socialConnection.updateManyAndReturn({
-    where: { grantId: grant.id, platform, platformUserId, status: 'ACTIVE' },
-    data: { username, displayName, avatarUrl, profileUrl, extraData: { ...extra } },
-    select: { id: true, workspaceId: true },
-  });
-  for (const { id, workspaceId } of changed)
-    deps.events.pubSub.publish('connection:changed', workspaceId, { connectionId: id });
 }

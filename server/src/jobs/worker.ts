@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createPool, type Pool } from '@herald/prisma/client';
 import {
   Logger,
+  parseCrontab,
   type Runner,
   run,
   runMigrations,
@@ -11,11 +12,14 @@ import {
   type WorkerEvents,
 } from 'graphile-worker';
 import * as z from 'zod';
+import { eraseWorkspace } from '../account/erase-workspace.ts';
 import type { Deps } from '../deps.ts';
 import { withLogContext } from '../log-context.ts';
+import { sendMail } from '../mail/send-mail.ts';
+import { tellOfRest } from '../notifications/tell-of-shares.ts';
 import { publishResult } from '../shares/publish.ts';
 import { cleanUp } from './clean-up.ts';
-import { PUBLISH_TASK } from './queue.ts';
+import { ERASE_TASK, MAIL_TASK, PUBLISH_TASK } from './queue.ts';
 import { readAccounts } from './read-accounts.ts';
 import { refreshDueGrants } from './refresh-due-grants.ts';
 import { rescueStranded } from './rescue-stranded.ts';
@@ -32,6 +36,8 @@ const RESTART_AFTER_MS = 1_000;
 const STOP_TIMEOUT_MS = 6_000;
 
 const publishPayload = z.object({ resultId: z.string() });
+const mailPayload = z.object({ kind: z.string(), id: z.string() });
+const erasePayload = z.object({ workspaceId: z.string() });
 
 export interface Worker {
   /** The name its heartbeat is noted under. */
@@ -45,15 +51,28 @@ export async function migrateQueue(databaseUrl: string): Promise<void> {
   await runMigrations({ connectionString: databaseUrl, logger: SILENT });
 }
 
-/** Works the queue until stopped. */
-export async function startWorker(deps: Deps, databaseUrl: string): Promise<Worker> {
+/** When what nobody asks for is done, by the machine's clock. */
+const SCHEDULE = [
+  '*/5 * * * * refresh-due-grants',
+  '* * * * * rescue-stranded',
+  '* * * * * tell-of-shares',
+  '17 * * * * clean-up',
+  '37 * * * * read-accounts',
+].join('\n');
+
+/** Works the queue until stopped. @param schedule a crontab of tasks */
+export async function startWorker(
+  deps: Deps,
+  databaseUrl: string,
+  schedule = SCHEDULE,
+): Promise<Worker> {
   const processId = randomUUID();
   let stopping = false;
   const pool = createPool(databaseUrl, CONCURRENCY + 2, (err) => {
     if (!stopping) deps.log.warn({ err }, 'queue lost a connection');
   });
   const workerIds: string[] = [];
-  const start = () => startRunner(deps, pool, (poolId) => workerIds.push(poolId));
+  const start = () => startRunner(deps, pool, schedule, (poolId) => workerIds.push(poolId));
 
   let running = await start();
   const supervised = (async () => {
@@ -110,6 +129,7 @@ interface Running {
 async function startRunner(
   deps: Deps,
   pgPool: Pool,
+  schedule: string,
   onPool: (poolId: string) => void,
 ): Promise<Running> {
   const events: WorkerEvents = new EventEmitter();
@@ -126,18 +146,20 @@ async function startRunner(
     // Settled in batches, results of jobs are retried and awaited; one by one, a lost connection ends the process.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     logger: loggerFor(deps),
-    crontab: [
-      '*/5 * * * * refresh-due-grants',
-      '* * * * * rescue-stranded',
-      '17 * * * * clean-up',
-      '37 * * * * read-accounts',
-    ].join('\n'),
+    parsedCronItems: parseCrontab(schedule),
     taskList: {
       [PUBLISH_TASK]: told(deps, (payload) =>
         publishResult(deps, publishPayload.parse(payload).resultId),
       ),
+      [MAIL_TASK]: told(deps, (payload, jobId) =>
+        sendMail(deps, { ...mailPayload.parse(payload), jobId }),
+      ),
+      [ERASE_TASK]: told(deps, (payload) =>
+        eraseWorkspace(deps, erasePayload.parse(payload).workspaceId),
+      ),
       'refresh-due-grants': told(deps, () => refreshDueGrants(deps)),
       'rescue-stranded': told(deps, () => rescueStranded(deps)),
+      'tell-of-shares': told(deps, () => tellOfRest(deps)),
       'clean-up': told(deps, () => cleanUp(deps)),
       'read-accounts': told(deps, () => readAccounts(deps)),
     },
@@ -147,9 +169,9 @@ async function startRunner(
 }
 
 /** A task that the log and the metrics know of. */
-function told({ metrics }: Deps, work: (payload: unknown) => Promise<void>): Task {
+function told({ metrics }: Deps, work: (payload: unknown, jobId: string) => Promise<void>): Task {
   return (payload, { job: { id, task_identifier: task } }) =>
-    withLogContext({ task, jobId: id }, () => metrics.countJob(task, () => work(payload)));
+    withLogContext({ task, jobId: id }, () => metrics.countJob(task, () => work(payload, id)));
 }
 
 const SILENT = new Logger(() => () => undefined);

@@ -1,6 +1,7 @@
 import type { PrismaClient } from '@herald/prisma/generated/client/client';
 import { isPlatformId } from '@herald/schema/platform-id';
 import { unreadableReason } from '../connections/unreadable-login.ts';
+import { tellOfConnections } from '../notifications/tell-of-connections.ts';
 import { PLATFORMS } from '../platforms/registry.ts';
 import type { UnreadableSecret } from './rotate.ts';
 
@@ -45,18 +46,23 @@ async function markForReconnecting(
 ): Promise<void> {
   const connections = await prisma.socialConnection.findMany({
     where: { ...which, status: { not: 'REVOKED' } },
-    select: { id: true, grant: { select: { platform: true } } },
+    select: { id: true, workspaceId: true, status: true, grant: { select: { platform: true } } },
   });
-  for (const { id, grant } of connections) {
+  for (const connection of connections) {
+    const { id, grant, status } = connection;
     const name = isPlatformId(grant.platform) ? PLATFORMS[grant.platform].name : grant.platform;
-    await prisma.socialConnection.updateMany({
-      where: { ...which, id },
-      data: {
-        status: 'NEEDS_RECONNECT',
-        statusReason: unreadableReason(name),
-        accessToken: null,
-        tokenExpiresAt: null,
-      },
+    await prisma.$transaction(async (tx) => {
+      const { count } = await tx.socialConnection.updateMany({
+        where: { ...which, id, status },
+        data: {
+          status: 'NEEDS_RECONNECT',
+          statusReason: unreadableReason(name),
+          accessToken: null,
+          tokenExpiresAt: null,
+        },
+      });
+      if (count > 0 && status === 'ACTIVE')
+        await tellOfConnections({ now: () => new Date() }, tx, [connection]);
     });
   }
 }

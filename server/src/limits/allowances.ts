@@ -40,12 +40,51 @@ export const CONNECTS: Allowance = {
   refusal: 'Too many logins were begun in a short time.',
 };
 
+/** Each asks a network for an account, and some charge for that. */
+export const CONNECTION_CHECKS: Allowance = {
+  name: 'connection-checks',
+  acts: 30,
+  perMs: HOUR_MS,
+  refusal: 'Accounts were checked too often in a short time.',
+};
+
 /** Each may fetch a page from anywhere. */
 export const LINK_PREVIEWS: Allowance = {
   name: 'link-previews',
   acts: 120,
   perMs: HOUR_MS,
   refusal: 'Too many links were looked up in a short time.',
+};
+
+/** Each may send a mail to somebody who did not ask for it. */
+export const INVITATIONS: Allowance = {
+  name: 'invitations',
+  acts: 30,
+  perMs: HOUR_MS,
+  refusal: 'Too many people were invited in a short time.',
+};
+
+export const WORKSPACES: Allowance = {
+  name: 'workspaces',
+  acts: 10,
+  perMs: HOUR_MS,
+  refusal: 'Too many workspaces were made in a short time.',
+};
+
+/** Each reads everything there is of a person. */
+export const EXPORTS: Allowance = {
+  name: 'exports',
+  acts: 10,
+  perMs: HOUR_MS,
+  refusal: 'Your data was downloaded too often in a short time.',
+};
+
+/** Mail to one address that anybody can ask for, whether there is an account or not. */
+export const PASSWORD_RESETS: Allowance = {
+  name: 'password-resets',
+  acts: 5,
+  perMs: HOUR_MS,
+  refusal: 'A new password was asked for too often.',
 };
 
 const SIGN_INS_REFUSAL = 'There were too many attempts to sign in to this account.';

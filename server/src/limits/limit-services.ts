@@ -1,6 +1,14 @@
 import type { Services, Viewer } from '@herald/schema/context';
 import type { Config } from '../config.ts';
-import { type Allowance, CONNECTS, LINK_PREVIEWS, sharesAllowance } from './allowances.ts';
+import {
+  type Allowance,
+  CONNECTION_CHECKS,
+  CONNECTS,
+  INVITATIONS,
+  LINK_PREVIEWS,
+  sharesAllowance,
+  WORKSPACES,
+} from './allowances.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 
 /**
@@ -18,6 +26,10 @@ export function limitServices(services: Services, limiter: RateLimiter, config: 
         await use(CONNECTS, viewer);
         return services.connections.connect(viewer, request);
       },
+      check: async (viewer, connectionId) => {
+        await use(CONNECTION_CHECKS, viewer);
+        return services.connections.check(viewer, connectionId);
+      },
     },
     shares: {
       ...services.shares,
@@ -29,6 +41,22 @@ export function limitServices(services: Services, limiter: RateLimiter, config: 
         await use(shares, viewer);
         return services.shares.retry(viewer, shareId, resultIds);
       },
+      reschedule: async (viewer, shareId, scheduledAt) => {
+        await use(shares, viewer);
+        return services.shares.reschedule(viewer, shareId, scheduledAt);
+      },
+      edit: async (viewer, edit) => {
+        await use(shares, viewer);
+        return services.shares.edit(viewer, edit);
+      },
+      publishNow: async (viewer, shareId) => {
+        await use(shares, viewer);
+        return services.shares.publishNow(viewer, shareId);
+      },
+      lookUp: async (viewer, resultId) => {
+        await use(shares, viewer);
+        return services.shares.lookUp(viewer, resultId);
+      },
       editPost: async (viewer, resultId, message) => {
         await use(shares, viewer);
         return services.shares.editPost(viewer, resultId, message);
@@ -36,6 +64,24 @@ export function limitServices(services: Services, limiter: RateLimiter, config: 
       deletePost: async (viewer, resultId) => {
         await use(shares, viewer);
         return services.shares.deletePost(viewer, resultId);
+      },
+    },
+    people: {
+      ...services.people,
+      invite: async (viewer, invitation) => {
+        await use(INVITATIONS, viewer);
+        return services.people.invite(viewer, invitation);
+      },
+      inviteAgain: async (viewer, invitationId) => {
+        await use(INVITATIONS, viewer);
+        return services.people.inviteAgain(viewer, invitationId);
+      },
+    },
+    workspaces: {
+      ...services.workspaces,
+      create: async (viewer, name) => {
+        await limiter.use(WORKSPACES, [`user/${viewer.userId}`]);
+        return services.workspaces.create(viewer, name);
       },
     },
     previewLink: async (viewer, url) => {

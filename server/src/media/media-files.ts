@@ -15,8 +15,8 @@ interface MediaFiles {
   /** Null: there is no such file. */
   read(name: string): Promise<Uint8Array | null>;
   remove(name: string): Promise<void>;
-  /** Removes every file whose name begins so. */
-  removeAll(prefix: string): Promise<void>;
+  /** Removes the files of images and all that was rendered of them, also what is still being written. */
+  removeAll(ids: readonly string[]): Promise<void>;
 }
 
 /** @param directory Made when absent. */
@@ -43,16 +43,27 @@ export function createMediaFiles(directory: string): MediaFiles {
       try {
         return await readFile(join(directory, name));
       } catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+        if (isAbsent(error)) return null;
         throw error;
       }
     },
     async remove(name) {
       await rm(join(directory, name), { force: true });
     },
-    async removeAll(prefix) {
-      const names = (await readdir(directory)).filter((name) => name.startsWith(prefix));
-      for (const name of names) await rm(join(directory, name), { force: true });
+    async removeAll(ids) {
+      const unwanted = new Set(ids);
+      const idOf = (name: string) => name.replace(/^\./, '').split('.')[0] ?? '';
+      for (const name of await readdir(directory).catch(noneWhereAbsent))
+        if (unwanted.has(idOf(name))) await rm(join(directory, name), { force: true });
     },
   };
+}
+
+function isAbsent(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+function noneWhereAbsent(error: unknown): readonly string[] {
+  if (isAbsent(error)) return [];
+  throw error;
 }

@@ -15,7 +15,7 @@ async function startRoutes(timeouts: { readonly bodyTimeoutMs?: number } = {}) {
     store: kit.store,
     directory: kit.directory,
     viewerOf: async ({ headers: { cookie } }) =>
-      cookie ? { userId: cookie, workspaceId: `workspace of ${cookie}` } : null,
+      cookie ? { userId: cookie, workspaceId: `workspace of ${cookie}`, role: 'EDITOR' } : null,
     countUpload,
     toGlobalId: (id) => `Media:${id}`,
     publicUrl: PUBLIC_URL,

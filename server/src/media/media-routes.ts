@@ -2,6 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import type { Media } from '@herald/prisma/generated/client/client';
 import { RateLimitedError } from '@herald/schema/coded-errors';
 import type { Viewer } from '@herald/schema/context';
+import { isAtLeast, refusalBelow } from '@herald/schema/workspace-role';
 import { type Request, type Response, Router } from 'express';
 import * as z from 'zod';
 import { holdsNul } from '../http/refuse-nul.ts';
@@ -10,7 +11,7 @@ import { createLanes, type Together } from './lanes.ts';
 import type { MediaStore } from './media-store.ts';
 import { createUploadReceiver, MAX_BODY_BYTES, type Refusal, TOO_LARGE } from './receive-upload.ts';
 
-type Uploader = Pick<Viewer, 'userId' | 'workspaceId'>;
+type Uploader = Pick<Viewer, 'userId' | 'workspaceId' | 'role'>;
 
 interface Options {
   readonly store: MediaStore;
@@ -63,6 +64,8 @@ export function createMediaRoutes({
       return refuse(response, 403, 'FORBIDDEN', 'Images are taken from Herald’s own pages only.');
     const viewer = await viewerOf(request);
     if (!viewer) return refuse(response, 401, 'UNAUTHENTICATED', 'Sign in to upload an image.');
+    if (!isAtLeast(viewer.role, 'EDITOR'))
+      return refuse(response, 403, 'FORBIDDEN', refusalBelow('EDITOR'));
     try {
       await countUpload(viewer);
     } catch (error) {

@@ -65,6 +65,8 @@ export interface MediaStore {
   postImage(media: Pick<Media, 'id'>, altText: string | null): PostImage;
   /** Forgets an image and all that was rendered of it; the database refuses that for one that is in a share. */
   remove(id: string): Promise<void>;
+  /** Forgets what images show; the rows are the caller's. */
+  eraseFiles(ids: readonly string[]): Promise<void>;
   /** Address of a small JPEG, good for 25 to 26 hours. */
   thumbnailUrl(media: Pick<Media, 'id'>): string;
   /** Reads what one of our addresses leads to; null: it is none, has expired, or the image is gone. */
@@ -141,8 +143,9 @@ export function createMediaStore(options: Options): MediaStore {
     }),
     async remove(id) {
       await prisma.media.delete({ where: { id } });
-      await files.removeAll(id);
+      await files.removeAll([id]);
     },
+    eraseFiles: (ids) => files.removeAll(ids),
     thumbnailUrl: ({ id }) => addressOf(id, thumbnailVariant, 'image/jpeg'),
     async open(mediaId, name) {
       const address = readSignedName(mediaId, name, signingKeys, now());

@@ -29,7 +29,7 @@ const tokenSchema = z.object({
   access_token: z.string().min(1),
   expires_in: z.number().optional(),
 });
-const personSchema = z.object({ id: z.string().min(1) });
+const selfSchema = z.object({ id: z.string().min(1) });
 const successSchema = z.object({ success: z.literal(true) });
 
 /**
@@ -63,17 +63,10 @@ export const facebookLogin: Login = {
     await callGraph(FACEBOOK_NETWORK, context, request, successSchema);
   },
   grantedScopes: grantedPermissions,
-  async subject(context, tokens) {
-    const url = `${context.app.api}/v26.0/me`;
-    const request = {
-      method: 'GET',
-      url,
-      query: { fields: 'id' },
-      bearer: tokens.accessToken,
-    } as const;
-    return (await callGraph(FACEBOOK_NETWORK, context, request, personSchema)).id;
-  },
+  subject: (context, tokens) => readSelf(context, tokens.accessToken),
   accounts: facebookAccounts,
+  // A Page is itself whom its token is asked for, and so for the Instagram account behind it.
+  proveAccount: async (context, accessToken) => void (await readSelf(context, accessToken)),
   noAccountReason: (accountPlatform) =>
     accountPlatform === 'INSTAGRAM'
       ? 'None of the Pages of your Facebook login has an Instagram professional account linked to it. Link one in the settings of the Page, or connect Instagram with its own login.'
@@ -105,6 +98,13 @@ async function exchangeCode(
   if (tokens.expiresAt) return tokens;
   // A missing expiry does not say that there is none.
   return { ...tokens, expiresAt: (await debugToken(context, tokens)).expiresAt };
+}
+
+/** The id of whom a token stands for. */
+async function readSelf(context: LoginContext, bearer: string): Promise<string> {
+  const url = `${context.app.api}/v26.0/me`;
+  const request = { method: 'GET', url, query: { fields: 'id' }, bearer } as const;
+  return (await callGraph(FACEBOOK_NETWORK, context, request, selfSchema)).id;
 }
 
 /** By POST, so that code, secret and token stay out of the address. */

@@ -59,6 +59,7 @@ export const instagramLogin: Login = {
   grantedScopes: null,
   subject: async (context, tokens) => (await readProfile(context, tokens)).id,
   accounts: async (context, tokens) => [await readAccount(context, tokens)],
+  proveAccount: null,
   noAccountReason: () =>
     'Your Instagram login opened no account. Connect again and choose a professional account.',
   checkApp: null,

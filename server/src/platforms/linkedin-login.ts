@@ -52,6 +52,7 @@ export const linkedinLogin = {
   grantedScopes: null,
   subject,
   accounts,
+  proveAccount: null,
   noAccountReason: () =>
     'This login opens nothing on LinkedIn that Herald can post as. Log in as an administrator of a page.',
   checkApp,

@@ -111,6 +111,11 @@ export interface Login {
   readonly subject: ((context: LoginContext, tokens: TokenSet) => Promise<string>) | null;
   /** Every account the login opens. Empty: none; the adapter's `noAccountReason` says what to do. */
   accounts(context: LoginContext, tokens: TokenSet): Promise<readonly Account[]>;
+  /**
+   * Asks whether the token of one account still opens it. Null where accounts have none of their own.
+   * @throws PlatformError
+   */
+  readonly proveAccount: ((context: LoginContext, accessToken: string) => Promise<void>) | null;
   /** What to tell a person whose login opens no such account at all. */
   noAccountReason(accountPlatform: PlatformId): string;
   /**

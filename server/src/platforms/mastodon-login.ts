@@ -59,6 +59,7 @@ export const mastodonLogin = {
   grantedScopes: null,
   subject: null,
   accounts,
+  proveAccount: null,
   noAccountReason: () =>
     'The server named no account for this login. Log in there again and reconnect.',
   checkApp,

@@ -15,9 +15,12 @@ export interface SandboxCredentials {
   readonly instances: readonly string[];
   /** Origins of every stand-in, `host:port`, which the outgoing guard lets through. */
   readonly hosts: readonly string[];
+  /** The mail server whose mail shows in the sandbox's mailbox. */
+  readonly smtpUrl: string;
 }
 
 const status = z.object({
+  mail: z.object({ smtpUrl: z.url({ protocol: /^smtp$/ }) }),
   platforms: z.record(
     z.string(),
     z.object({
@@ -40,7 +43,7 @@ export async function loadSandboxCredentials(
   for (;;) {
     try {
       const answer = await fetch(`${origin}/status`);
-      const { platforms } = status.parse(await answer.json());
+      const { platforms, mail } = status.parse(await answer.json());
       return {
         platforms: forEachPlatform((id) => {
           const standIn = platforms[id.toLowerCase()];
@@ -56,6 +59,7 @@ export async function loadSandboxCredentials(
           key.startsWith('mastodon') ? [new URL(baseUrl).origin] : [],
         ),
         hosts: Object.values(platforms).map(({ baseUrl }) => new URL(baseUrl).host),
+        smtpUrl: mail.smtpUrl,
       };
     } catch (cause) {
       if (Date.now() > deadline)

@@ -49,6 +49,7 @@ export const threadsLogin: Login = {
   grantedScopes: null,
   subject: null,
   accounts: async (context, tokens) => [await readAccount(context, tokens)],
+  proveAccount: null,
   noAccountReason: () =>
     'Your login opened no Threads profile. Create one in the Threads app, then connect again.',
   checkApp: null,

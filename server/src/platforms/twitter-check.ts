@@ -51,7 +51,9 @@ export function checkTwitter(draft: Draft, { extra }: Target): Check {
 function warningsFor({ images, options }: Draft, linked: boolean): readonly string[] {
   const warnings: string[] = [];
   if (linked)
-    warnings.push('X charges the operator $0.20 for a post with a link, and $0.015 without.');
+    warnings.push(
+      'X charges whoever runs this Herald $0.20 for a post with a link, and $0.015 without.',
+    );
   if (linked && images.length > 0)
     warnings.push('X shows no link preview when an image is attached.');
   if (images.length > 1 && images.some(({ file }) => file?.mimeType === 'image/gif'))

@@ -56,6 +56,7 @@ export const twitterLogin = {
   grantedScopes: null,
   subject: null,
   accounts,
+  proveAccount: null,
   noAccountReason: () => 'X named no account for this login. Log in to X again and reconnect.',
   checkApp,
 } as const satisfies Login;

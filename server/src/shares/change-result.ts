@@ -22,25 +22,42 @@ export async function changeResult(
   change: Change,
   alongside?: (tx: Prisma.TransactionClient) => Promise<unknown>,
 ): Promise<ShareResult> {
-  const { status } = change;
-  if (status && !mayBecome(result.status, status))
-    throw new Error(`a result cannot become ${status} from ${result.status}`);
-  const write = async (tx: Pick<Prisma.TransactionClient, 'shareResult'>) => {
-    const [row] = await tx.shareResult.updateManyAndReturn({
-      where: { id: result.id, version: result.version },
-      data: { ...change, version: { increment: 1 } },
-    });
-    if (!row) throw new ResultChangedError(`result ${result.id} is past version ${result.version}`);
-    return row;
-  };
   // Alone it is one statement, which needs no transaction around it.
   const changed = alongside
     ? await deps.prisma.$transaction(async (tx) => {
-        const row = await write(tx);
+        const row = await writeChange(tx, result, change);
         await alongside(tx);
         return row;
       })
-    : await write(deps.prisma);
-  deps.events.pubSub.publish('shareResult:changed', changed.shareId, { resultId: changed.id });
+    : await writeChange(deps.prisma, result, change);
+  tellOfChange(deps, changed);
   return changed;
+}
+
+/**
+ * The change alone, for a transaction that makes several: `tellOfChange` is for when it is committed.
+ * @throws ResultChangedError when the row is not the one that was read any more.
+ */
+export async function writeChange(
+  tx: Pick<Prisma.TransactionClient, 'shareResult'>,
+  result: Pick<ShareResult, 'id' | 'version' | 'status'>,
+  change: Change,
+): Promise<ShareResult> {
+  const { status } = change;
+  if (status && !mayBecome(result.status, status))
+    throw new Error(`a result cannot become ${status} from ${result.status}`);
+  const [row] = await tx.shareResult.updateManyAndReturn({
+    where: { id: result.id, version: result.version },
+    data: { ...change, version: { increment: 1 } },
+  });
+  if (!row) throw new ResultChangedError(`result ${result.id} is past version ${result.version}`);
+  return row;
+}
+
+/** Tells whoever watches that a result changed. */
+export function tellOfChange(
+  { events }: Pick<Deps, 'events'>,
+  { id, shareId }: Pick<ShareResult, 'id' | 'shareId'>,
+): void {
+  events.pubSub.publish('shareResult:changed', shareId, { resultId: id });
 }

@@ -2,12 +2,12 @@ import type { ShareResult } from '@herald/prisma/generated/client/client';
 import type { Viewer } from '@herald/schema/context';
 import { NotFoundError, ValidationError } from '@herald/schema/errors';
 import type { Deps } from '../deps.ts';
-import { dequeuePublish, enqueuePublish } from '../jobs/queue.ts';
+import { enqueuePublish } from '../jobs/queue.ts';
 import { changeResult, ResultChangedError } from './change-result.ts';
 import { liftForRetry } from './holds.ts';
 import { noteEvent } from './result-event.ts';
 
-const NO_FAILURE = {
+export const NO_FAILURE = {
   failureKind: null,
   failureAction: null,
   failureMessage: null,
@@ -28,7 +28,7 @@ export async function retryShare(
     : results.filter(({ status }) => status === 'FAILED');
   const failed = wanted.flatMap((result) => (result?.status === 'FAILED' ? [result] : []));
   if (failed.length === 0 || failed.length < wanted.length)
-    throw invalid('resultIds', 'Only results that failed can be retried.');
+    throw invalid('resultIds', 'Only what failed can be tried again; this has changed meanwhile.');
   const unusable = failed.find(({ connection }) => connection.status !== 'ACTIVE');
   if (unusable)
     throw invalid('resultIds', `Reconnect ${unusable.connection.displayName}, then retry.`);
@@ -51,31 +51,8 @@ export async function retryShare(
     );
 }
 
-/** Cancels what has not started; what may already have been sent is left to finish. */
-export async function cancelShare(deps: Deps, viewer: Viewer, shareId: string): Promise<void> {
-  const results = await resultsOf(deps, viewer, shareId);
-  const waiting = results.filter(
-    ({ status, sentAt }) => ['SCHEDULED', 'QUEUED', 'RETRYING'].includes(status) && !sentAt,
-  );
-  let canceled = 0;
-  for (const result of waiting)
-    canceled += await unlessChanged(async () => {
-      await changeResult(
-        deps,
-        result,
-        { ...NO_FAILURE, status: 'CANCELED', step: 'DONE' },
-        async (tx) => {
-          await noteEvent(deps, result, { kind: 'CANCELED', userId: viewer.userId })(tx);
-          await dequeuePublish(tx, result.id);
-        },
-      );
-      deps.metrics.resultEnded(result.connection.platform, 'CANCELED', null, deps.now());
-    });
-  if (canceled === 0) throw invalid('shareId', 'Nothing of this share is waiting any more.');
-}
-
 /** Counts one change; none when somebody else was quicker: a worker has begun, or the same was asked twice. */
-async function unlessChanged(change: () => Promise<unknown>): Promise<0 | 1> {
+export async function unlessChanged(change: () => Promise<unknown>): Promise<0 | 1> {
   try {
     await change();
     return 1;
@@ -101,7 +78,10 @@ export async function resolveResult(
   });
   if (!result) throw new NotFoundError('There is no such result in your workspace.');
   if (result.status !== 'UNKNOWN')
-    throw invalid('resultId', 'Only a result whose outcome is unknown can be settled.');
+    throw invalid(
+      'resultId',
+      'Only a result whose outcome is unknown can be settled; this one has changed meanwhile.',
+    );
   const settled = await unlessChanged(() =>
     changeResult(
       deps,

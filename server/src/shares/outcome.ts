@@ -2,6 +2,7 @@ import type { FailureAction, ShareResult } from '@herald/prisma/generated/client
 import { markRefused } from '../connections/needs-reconnect.ts';
 import type { Deps } from '../deps.ts';
 import { enqueuePublish } from '../jobs/queue.ts';
+import { noteEnding, tellOfShare } from '../notifications/tell-of-shares.ts';
 import type { PlatformError, PlatformErrorKind } from '../platforms/errors.ts';
 import type { Publication } from '../platforms/post.ts';
 import { changeResult } from './change-result.ts';
@@ -9,6 +10,7 @@ import type { Claim } from './claim.ts';
 import { type HeldBack, heed } from './holds.ts';
 import type { Journal } from './journal.ts';
 import type { Work } from './load-work.ts';
+import { lookUpFailure, unknown } from './look-up-failure.ts';
 import { recordPublication } from './record-publication.ts';
 import { nextRetry } from './retry-policy.ts';
 
@@ -26,11 +28,13 @@ export type Outcome =
   | { readonly kind: 'unsettled'; readonly error: PlatformError }
   /** The platform cannot tell what became of the post. */
   | { readonly kind: 'unknown' }
+  /** A person asked what became of it, and the platform surely does not have it. */
+  | { readonly kind: 'absent' }
   /** Something of ours broke; what was sent stays noted and is looked up next time. */
   | { readonly kind: 'fault' };
 
 /** What the row and the journal say of a failure. */
-interface Failure {
+export interface Failure {
   readonly status: 'FAILED' | 'RETRYING' | 'UNKNOWN';
   readonly kind: PlatformErrorKind;
   readonly action: FailureAction;
@@ -50,17 +54,21 @@ export async function recordOutcome(
   outcome: Outcome,
 ): Promise<void> {
   if (outcome.kind === 'published') {
-    if (!(await recordPublication(deps, claim, journal, outcome.publication))) return;
+    const scheduled = work.share.scheduledAt !== null;
+    const { publication } = outcome;
+    const recorded = await recordPublication(deps, claim, journal, publication, scheduled);
+    if (!recorded) return;
     const dueAt = work.share.scheduledAt ?? claim.result.createdAt;
     deps.metrics.resultEnded(work.platform.id, 'PUBLISHED', dueAt, deps.now());
     deps.log.info({ attempts: claim.result.attempts }, 'published');
+    if (recorded.toTell) await tellOfShare(deps, claim.result.shareId);
     return;
   }
   const current = await deps.prisma.shareResult.findUniqueOrThrow({
     where: { id: work.result.id },
   });
   if (current.claimId !== claim.id) return;
-  const released = { claimId: null, claimedUntil: null };
+  const released = { claimId: null, claimedUntil: null, lookUpOnly: false };
 
   const failure = failureOf(deps, work, current, outcome);
   if ('error' in outcome) await heed(deps, work, outcome.error);
@@ -104,10 +112,13 @@ export async function recordOutcome(
         tx,
       );
       if (retryAt) await enqueuePublish(tx, current, retryAt);
+      // Who asked what became of it is there to see it; that it failed was told before.
+      else if (!work.result.lookUpOnly) await noteEnding(tx, current);
     },
   );
-  if (failure.status !== 'RETRYING')
-    deps.metrics.resultEnded(work.platform.id, failure.status, null, deps.now());
+  if (failure.status === 'RETRYING') return;
+  deps.metrics.resultEnded(work.platform.id, failure.status, null, deps.now());
+  await tellOfShare(deps, current.shareId);
 }
 
 function failureOf(
@@ -116,7 +127,9 @@ function failureOf(
   { retriesUsed, sentAt }: Pick<ShareResult, 'retriesUsed' | 'sentAt'>,
   outcome: Exclude<Outcome, { kind: 'published' }>,
 ): Failure {
-  const failure = plainFailureOf(deps, work, retriesUsed, outcome);
+  const failure = work.result.lookUpOnly
+    ? lookUpFailure(work, outcome)
+    : plainFailureOf(deps, work, retriesUsed, outcome);
   // What was sent and never settled may be out there: saying that it failed would invite a second one.
   return failure.status === 'FAILED' && sentAt ? unknown(work) : failure;
 }
@@ -148,6 +161,7 @@ function plainFailureOf(
         retryAt: outcome.hold.until,
       };
     case 'unknown':
+    case 'absent':
       return unknown(work);
     case 'unsettled': {
       const told = outcome.error.kind === 'RATE_LIMITED' ? outcome.error.retryAt : null;
@@ -176,18 +190,6 @@ function plainFailureOf(
     case 'refused':
       return refusal(deps, outcome.error, retriesUsed);
   }
-}
-
-function unknown({ platform: { name } }: Work): Failure {
-  return {
-    status: 'UNKNOWN',
-    kind: 'UNKNOWN_OUTCOME',
-    action: 'CHECK_PLATFORM',
-    message: `${name} did not say whether it published the post. Look there, then tell Herald what you found.`,
-    platformCode: null,
-    retryAt: null,
-    usesRetry: false,
-  };
 }
 
 function refusal(deps: Deps, error: PlatformError, retriesUsed: number): Failure {

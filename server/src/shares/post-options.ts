@@ -46,7 +46,8 @@ export function optionProblems(
   });
 }
 
-function valueProblem(option: PostOption, value: string): string | null {
+/** What is wrong with a value of an option, in a sentence; null: nothing. */
+export function valueProblem(option: PostOption, value: string): string | null {
   const { choices, label } = option;
   if (choices && !choices.some((choice) => choice.value === value))
     return `${label} must be one of ${choices.map((choice) => choice.value).join(', ')}.`;

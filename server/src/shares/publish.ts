@@ -3,10 +3,12 @@ import { withRenewal } from '../connections/renewal.ts';
 import type { Deps } from '../deps.ts';
 import { enqueuePublish } from '../jobs/queue.ts';
 import { addLogContext } from '../log-context.ts';
+import { noteEnding, tellOfShare } from '../notifications/tell-of-shares.ts';
 import { PlatformError } from '../platforms/errors.ts';
 import type { Post, Publication } from '../platforms/post.ts';
 import { changeResult } from './change-result.ts';
 import { type Claim, claimResult } from './claim.ts';
+import { awaitItsTime, isBeforeItsTime } from './due-time.ts';
 import { currentHold, type HeldBack } from './holds.ts';
 import { type Journal, journalOf } from './journal.ts';
 import { loadWork, type Work } from './load-work.ts';
@@ -22,6 +24,7 @@ export async function publishResult(deps: Deps, resultId: string): Promise<void>
   if (!work) return;
   const platform = work.platform.id;
   addLogContext({ shareId: work.share.id, resultId, platform });
+  if (isBeforeItsTime(work, deps.now())) return awaitItsTime(deps, work);
   const hold = await currentHold(deps, work);
   // What may have been sent is looked after first, whatever else has to wait.
   const maybeSent = work.firstSentAt !== null || work.result.status === 'PUBLISHING';
@@ -61,10 +64,14 @@ async function holdBack(deps: Deps, { result, platform }: Work, hold: HeldBack):
         platformCode: null,
         retryAt: null,
       },
-      noteEvent(deps, result, { kind: 'GIVEN_UP', message: refusal }),
+      async (tx) => {
+        await noteEvent(deps, result, { kind: 'GIVEN_UP', message: refusal })(tx);
+        await noteEnding(tx, result);
+      },
     );
     deps.metrics.resultEnded(platform.id, 'FAILED', null, deps.now());
     deps.log.warn({ kind: 'UNEXPECTED', status: 'FAILED' }, 'publish failed');
+    await tellOfShare(deps, result.shareId);
     return;
   }
   const held = noteEvent(deps, result, { kind: 'HELD', message: reason, until });
@@ -110,11 +117,13 @@ async function attempt(
     const session = await openSession(deps, work, claim, journal, steps);
     // Also after an earlier look that found nothing: what was cut off may have landed since.
     const sentAt = claim.result.sentAt ?? work.firstSentAt;
-    if (sentAt) {
+    const { lookUpOnly } = work.result;
+    if (sentAt || lookUpOnly) {
       const found = await lookUp(work, session, sentAt);
       if (found !== 'ABSENT') return found;
       await session.forgetSent();
     }
+    if (lookUpOnly) return { kind: 'absent' };
     if (hold) return { kind: 'held', hold };
     refuseWithoutScopes(deps, work, session);
     return await withRenewal(() => publishAndSettle(work, session), session.refreshToken);

@@ -1,14 +1,18 @@
 import type { ShareService } from '@herald/schema/context';
 import type { Deps } from '../deps.ts';
+import { cancelShare } from './cancel-share.ts';
 import {
   deletePost,
   deleteUnavailableReason,
   editPost,
   editUnavailableReason,
 } from './change-post.ts';
-import { cancelShare, resolveResult, retryShare } from './change-share.ts';
+import { resolveResult, retryShare } from './change-share.ts';
 import { checkConnection } from './check-share.ts';
 import { createShare } from './create-share.ts';
+import { editShare } from './edit-share.ts';
+import { lookUpResult } from './look-up-result.ts';
+import { publishShareNow, rescheduleShare } from './reschedule-share.ts';
 import { imageIdsOf } from './share-images.ts';
 import { urlKey } from './url-key.ts';
 
@@ -38,7 +42,12 @@ export function createShareService(deps: Deps): ShareService {
     },
     retry: (viewer, shareId, resultIds) => retryShare(deps, viewer, shareId, resultIds),
     cancel: (viewer, shareId) => cancelShare(deps, viewer, shareId),
+    reschedule: (viewer, shareId, scheduledAt) =>
+      rescheduleShare(deps, viewer, shareId, scheduledAt),
+    edit: (viewer, edit) => editShare(deps, viewer, edit),
+    publishNow: (viewer, shareId) => publishShareNow(deps, viewer, shareId),
     resolve: (viewer, resolution) => resolveResult(deps, viewer, resolution),
+    lookUp: (viewer, resultId) => lookUpResult(deps, viewer, resultId),
     deletePost: (viewer, resultId) => deletePost(deps, viewer, resultId),
     editPost: (viewer, resultId, message) => editPost(deps, viewer, resultId, message),
     deleteUnavailableReason: (result, connection) =>

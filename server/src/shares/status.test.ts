@@ -11,6 +11,7 @@ describe('the life of a share result', () => {
     ['PUBLISHING', 'UNKNOWN'],
     ['FAILED', 'QUEUED'],
     ['UNKNOWN', 'PUBLISHED'],
+    ['UNKNOWN', 'PUBLISHING'],
     ['QUEUED', 'CANCELED'],
   ] as const)('lets %s become %s', (from, to) => {
     expect(mayBecome(from, to)).toBe(true);

@@ -8,7 +8,7 @@ const NEXT: Readonly<Record<ShareStatus, readonly ShareStatus[]>> = {
   RETRYING: ['QUEUED', 'PUBLISHING', 'RETRYING', 'FAILED', 'CANCELED'],
   PUBLISHED: [],
   FAILED: ['QUEUED'],
-  UNKNOWN: ['PUBLISHED', 'FAILED'],
+  UNKNOWN: ['PUBLISHING', 'PUBLISHED', 'FAILED'],
   CANCELED: [],
 };
 

@@ -1,0 +1,52 @@
+import { forbidden, unauthenticated } from '@herald/schema/coded-errors';
+import type { Context } from '@herald/schema/context';
+import { refusalBelow } from '@herald/schema/workspace-role';
+import type { ExecutionResult, GraphQLError } from 'graphql';
+import { isAsyncIterable, type Plugin, Repeater } from 'graphql-yoga';
+import type { AccessWatch, MissingAccess } from './access-watch.ts';
+
+/** Ends what people watch once they are signed out, or belong to the workspace no more, with a word of why. */
+export function endSubscriptions({ watch }: Pick<AccessWatch, 'watch'>): Plugin<Context> {
+  return {
+    onSubscribe: ({ args }) => {
+      const { viewer } = args.contextValue;
+      // The schema refuses who is not signed in.
+      if (!viewer) return;
+      return {
+        onSubscribeResult: ({ result, setResult }) => {
+          if (!isAsyncIterable(result)) return;
+          setResult(endWith(result, (ended) => watch(viewer, ended)));
+        },
+      };
+    },
+  };
+}
+
+/** The same events, until something ends; then a refusal, and nothing more. */
+function endWith(
+  events: AsyncIterable<ExecutionResult>,
+  onEnd: (ended: (missing: MissingAccess) => void) => () => void,
+): AsyncIterableIterator<ExecutionResult> {
+  return new Repeater<ExecutionResult>(async (push, stop) => {
+    const iterator = events[Symbol.asyncIterator]();
+    const release = onEnd((missing) => {
+      void push({ errors: [refusalFor(missing)] });
+      stop();
+    });
+    void stop.then(() => iterator.return?.());
+    try {
+      for (;;) {
+        const { value, done } = await iterator.next();
+        if (done) break;
+        await push(value);
+      }
+    } finally {
+      release();
+      stop();
+    }
+  });
+}
+
+function refusalFor(missing: MissingAccess): GraphQLError {
+  return missing === 'session' ? unauthenticated() : forbidden(refusalBelow('VIEWER'));
+}

@@ -39,8 +39,10 @@ journey(
     expect(await field.inputValue()).toBe('@ada@nowhere.invalid');
     expect(await field.getAttribute('aria-invalid')).toBe('true');
 
-    await field.fill(app.sandbox.baseUrl('mastodon'));
-    await connect.click();
+    await field.fill('@ada@nowhere');
+    await mastodon.getByText(/nowhere\.invalid/).waitFor({ state: 'detached' });
+    const { host } = new URL(app.sandbox.baseUrl('mastodon'));
+    await mastodon.getByRole('button', { name: host }).click();
     await steps.consent(page);
     await steps.seeConnected(page, 'Mastodon', '@ada');
   },
@@ -100,3 +102,17 @@ journey(
     expect(await ada.connections()).toMatchObject([{ id, status: 'ACTIVE' }]);
   },
 );
+
+journey('comes to rest when it has told of a login that led nowhere', async ({ app, open }) => {
+  const ada = await app.signUp();
+  await ada.connected('TWITTER');
+  const { page } = await open({ as: ada });
+  await page.goto('/share?url=https://workshop.example/&title=Autumn&error=lost&attempt=lost');
+  await page.getByText('This login could not be completed.').waitFor();
+  await page.getByLabel('Message').waitFor();
+  const rested = await page.evaluate<boolean>(
+    'new Promise((done) => requestIdleCallback(({ didTimeout }) => done(!didTimeout), { timeout: 5000 }))',
+  );
+  expect(rested).toBe(true);
+  expect(new URL(page.url()).searchParams.has('error')).toBe(false);
+});

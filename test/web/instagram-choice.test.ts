@@ -61,7 +61,13 @@ journey(
     const instagram = page.getByRole('button', { name: 'With Instagram' });
     expect(await instagram.getAttribute('aria-disabled')).toBe('false');
   },
-  { SANDBOX: 'off', SOCIAL_INSTAGRAM_APP_ID: '1234', SOCIAL_INSTAGRAM_APP_SECRET: 'secret' },
+  {
+    variables: {
+      SANDBOX: 'off',
+      SOCIAL_INSTAGRAM_APP_ID: '1234',
+      SOCIAL_INSTAGRAM_APP_SECRET: 'secret',
+    },
+  },
 );
 
 journey('takes one login at a time', async ({ app, open }) => {

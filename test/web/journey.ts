@@ -1,16 +1,10 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../testkit/app.ts';
-import { launchChromium, withoutBrowser } from '../testkit/browser-program.ts';
+import { launchChromium, sharedChromium, withoutBrowser } from '../testkit/browser-program.ts';
 import { type BrowserWindow, openWindow, type WindowOptions } from '../testkit/browser-window.ts';
+import { keepPicture } from './keep-picture.ts';
 import { SPA_DIRECTORY } from './spa.ts';
-
-const FAILURES = fileURLToPath(
-  new URL('../../node_modules/.cache/herald/browser-failures', import.meta.url),
-);
 
 /** What a journey has at hand: the whole product, and as many browsers as it opens. */
 export interface Journey {
@@ -18,38 +12,61 @@ export interface Journey {
   open(options?: WindowOptions): Promise<BrowserWindow>;
 }
 
+type Walk = (journey: Journey) => Promise<void>;
+interface Options extends Omit<NonNullable<Parameters<typeof startTestApp>[0]>, 'spaDirectory'> {
+  /** In a browser that has windows, and can notify. */
+  readonly wholeBrowser?: true;
+}
+
+const TIMEOUT = 120_000;
+
 /**
  * A test in a real browser against the whole product. Whatever its pages complain of fails it; of one that fails a
  * picture is kept. Skipped where there is no browser, unless one is required.
  */
 export function journey(
   name: string,
-  walk: (journey: Journey) => Promise<void>,
-  variables: Readonly<Record<string, string>> = {},
+  walk: Walk,
+  { wholeBrowser, ...options }: Options = {},
 ): void {
-  test.skipIf(withoutBrowser)(name, { timeout: 120_000 }, async () => {
-    await using browser = await launchChromium();
-    await using app = await startTestApp({ spaDirectory: SPA_DIRECTORY, variables });
-    const windows: BrowserWindow[] = [];
-    const open = async (options?: WindowOptions) => {
-      const window = await openWindow(browser, app.origin, options);
-      windows.push(window);
-      return window;
-    };
-    const complaints = () => windows.flatMap(({ problems }) => problems);
-    try {
-      await walk({ app, open });
-    } catch (error) {
-      for (const { page } of windows) await keepPicture(page, name);
-      expect.soft(complaints()).toEqual([]);
-      throw error;
-    }
-    expect(complaints()).toEqual([]);
+  test.skipIf(withoutBrowser)(name, { timeout: TIMEOUT }, async () => {
+    await using app = await startTestApp({ spaDirectory: SPA_DIRECTORY, ...options });
+    await using whole = wholeBrowser ? await launchChromium() : null;
+    await take(name, walk, app, whole ?? (await sharedChromium()));
   });
 }
 
-async function keepPicture(page: Page, name: string): Promise<void> {
-  await mkdir(FAILURES, { recursive: true });
-  const file = `${name.replaceAll(/[^a-z0-9]+/gi, '-')}.png`;
-  await page.screenshot({ path: join(FAILURES, file), fullPage: true }).catch(() => undefined);
+/** Several of them at one running product; windows and people are each one's own. */
+export function journeys(name: string, walks: Readonly<Record<string, Walk>>): void {
+  describe.skipIf(withoutBrowser)(name, () => {
+    const running = new AsyncDisposableStack();
+    let app: TestApp;
+    beforeAll(async () => {
+      app = running.use(await startTestApp({ spaDirectory: SPA_DIRECTORY }));
+    }, TIMEOUT);
+    afterAll(() => running.disposeAsync());
+    test.for(Object.entries(walks))('%s', { timeout: TIMEOUT }, async ([title, walk]) =>
+      take(title, walk, app, await sharedChromium()),
+    );
+  });
+}
+
+async function take(name: string, walk: Walk, app: TestApp, browser: Browser): Promise<void> {
+  await using windows = new AsyncDisposableStack();
+  const opened: BrowserWindow[] = [];
+  const open = async (options?: WindowOptions) => {
+    const window = await openWindow(browser, app.origin, options);
+    windows.defer(() => window.context.close());
+    opened.push(window);
+    return window;
+  };
+  const complaints = () => opened.flatMap(({ problems }) => problems);
+  try {
+    await walk({ app, open });
+  } catch (error) {
+    for (const { page } of opened) await keepPicture(page, name);
+    expect.soft(complaints()).toEqual([]);
+    throw error;
+  }
+  expect(complaints()).toEqual([]);
 }

@@ -9,7 +9,9 @@ import {
   keysOf,
   secretsIn,
 } from '../testkit/leak-scan.ts';
+import { waitThroughRetries } from '../testkit/retries.ts';
 import { recordTraffic } from '../testkit/traffic.ts';
+import { until } from '../testkit/until.ts';
 import { journey } from './journey.ts';
 import { SPA_DIRECTORY } from './spa.ts';
 import * as steps from './steps.ts';
@@ -74,11 +76,18 @@ journey(
     await steps.seeConnected(page, 'X', 'Ada');
 
     await app.sandbox.tokens('linkedin', 'revoke');
+    const busy = { platform: 'threads', method: 'POST', times: 100, do: { status: 503 } };
+    await app.sandbox.fault(busy);
     await page.getByRole('link', { name: 'Share', exact: true }).click();
     await page.getByLabel('Message').fill('To be seen by everybody');
     await steps.addImage(page, 'A fern');
     await page.getByRole('button', { name: 'Select all' }).click();
     await steps.share(page);
+    // A share that ends before its page is there is told at once, and not by events.
+    await steps.seeRows(page, 1, 'Trying again');
+    await until(answers, (text) => text.includes('"data":{"shareProgress"'));
+    await app.sandbox.clearFaults();
+    await waitThroughRetries(app, ada, page.url().split('/').at(-1) ?? '');
     await steps.seeRows(page, 2, 'Published');
     await steps.seeRows(page, 1, 'Failed');
 
@@ -94,7 +103,7 @@ journey(
     expect(new Set(secrets).size).toBeGreaterThan(20);
     // The address of a login page is asked for, and carries its state.
     const told = (await answers()).replaceAll(/"authorizationUrl":"[^"]*"/g, '');
-    expect(told).toContain('shareProgress');
+    expect(told).toContain('"data":{"shareProgress"');
     const kept = await page.evaluate<string>(KEPT);
     const seen = await page.content();
     expectNoSecrets(secrets, { answers: told, kept, seen, bundle: await bundle() });

@@ -20,30 +20,44 @@ async function holdPages(page: Page): Promise<() => Promise<void>> {
   };
 }
 
-journey('waits for the words of a page before it shares its link', async ({ app, open }) => {
-  const ada = await app.signUp();
-  await ada.connected('LINKEDIN');
-  const { page } = await open({ as: ada });
-  const release = await holdPages(page);
-  await page.goto('/share');
-  const link = page.getByLabel('Link', { exact: true });
-  await Promise.all([
-    page.waitForRequest((request) => Boolean(request.postData()?.includes('query LinkPreview'))),
-    link.fill(LINK),
-  ]);
-  await page.getByText(READING).waitFor();
-  expect(await page.getByRole('button', { name: 'Share to 1 account' }).isDisabled()).toBe(true);
-  await release();
-  await page.getByText(READING).waitFor({ state: 'detached' });
-  const title = page.getByLabel('Title of the page');
-  expect(await title.inputValue()).toBe(PAGE.title);
+journey(
+  'waits for the words of a page before it shares its link, and keeps those one typed',
+  async ({ app, open }) => {
+    const ada = await app.signUp();
+    await ada.connected('LINKEDIN');
+    const { page } = await open({ as: ada });
+    const release = await holdPages(page);
+    await page.goto('/share');
+    const link = page.getByLabel('Link', { exact: true });
+    const fillLink = (url: string) =>
+      Promise.all([
+        page.waitForRequest((request) =>
+          Boolean(request.postData()?.includes('query LinkPreview')),
+        ),
+        link.fill(url),
+      ]);
+    await fillLink(LINK);
+    await page.getByText(READING).waitFor();
+    expect(await page.getByRole('button', { name: 'Share to 1 account' }).isDisabled()).toBe(true);
+    await release();
+    await page.getByText(READING).waitFor({ state: 'detached' });
+    const title = page.getByLabel('Title of the page');
+    expect(await title.inputValue()).toBe(PAGE.title);
 
-  await link.fill(`${LINK} `);
-  await expect.poll(() => title.inputValue()).toBe(PAGE.title);
-  await steps.share(page);
-  await steps.seeRows(page, 1, 'Published');
-  await page.getByText(PAGE.title).first().waitFor();
-});
+    await link.fill(`${LINK} `);
+    await expect.poll(() => title.inputValue()).toBe(PAGE.title);
+    const mine = 'My own words for it';
+    await title.fill(mine);
+    await fillLink(`${LINK}-2026`);
+    await page.getByText(READING).waitFor();
+    await release();
+    await page.getByText(READING).waitFor({ state: 'detached' });
+    expect(await title.inputValue()).toBe(mine);
+    await steps.share(page);
+    await steps.seeRows(page, 1, 'Published');
+    await page.getByText(mine).first().waitFor();
+  },
+);
 
 journey('does not wait for ever for the words of a page', async ({ app, open }) => {
   const ada = await app.signUp();

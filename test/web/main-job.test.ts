@@ -67,7 +67,6 @@ async function connectAll(page: Page, mastodon: string): Promise<void> {
 
   const server = steps.card(page, 'Mastodon');
   await server.getByRole('button', { name: mastodon }).click();
-  await server.getByRole('button', { name: 'Connect', exact: true }).click();
   await steps.consent(page);
   await steps.seeConnected(page, 'Mastodon', '@ada');
 }

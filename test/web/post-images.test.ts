@@ -84,6 +84,14 @@ journey('says at an account that takes fewer images how many it takes', async ({
   expect(await linkedin?.getByText(/at most/).count()).toBe(0);
   await page.getByRole('button', { name: 'Remove image 5' }).click();
   await x?.getByText(/at most 4 images/).waitFor({ state: 'detached' });
+
+  // What waited for too long is gone when the draft is opened again.
+  const { media } = app.deps.prisma;
+  const { id } = await media.findFirstOrThrow({ orderBy: { createdAt: 'asc' } });
+  await media.delete({ where: { id } });
+  await page.reload();
+  await page.getByRole('alert').filter({ hasText: 'Some images are gone' }).waitFor();
+  expect(await descriptions(page)).toHaveLength(3);
 });
 
 journey(
@@ -108,7 +116,9 @@ journey(
     const cancelGreen = page.getByRole('button', { name: 'Cancel green.png' });
     await steps.seeFocus(cancelGreen);
     await cancelGreen.press('Enter');
-    await steps.seeFocus(page.getByLabel('Add images'));
+    await steps.seeFocus(
+      page.getByRole('button', { name: 'Drop or paste images, or choose some' }),
+    );
     await expect.poll(() => submit.isDisabled()).toBe(false);
   },
 );
@@ -138,19 +148,76 @@ journey('takes pasted images, and keeps the one from the web last', async ({ app
   expect(await app.sandbox.posts()).toEqual([]);
 });
 
+journey(
+  'puts images in order by mouse, and crops one to what a network takes',
+  async ({ app, open }) => {
+    const ada = await app.signUp();
+    await ada.connected('INSTAGRAM');
+    const { page } = await open({ as: ada });
+    await page.goto('/share');
+    await page
+      .getByLabel('Choose an image')
+      .setInputFiles([await file('red'), await file('blue', { width: 1600, height: 400 })]);
+    for (const [index, words] of ['Red', 'Blue'].entries())
+      await page.getByLabel(`Description of image ${index + 1}`).fill(words);
+    await page.getByRole('img', { name: 'Blue' }).first().scrollIntoViewIfNeeded();
+    await drag(page, 'Blue', 'Red');
+    await page.getByText('Now image 1 of 2.').waitFor();
+    expect(await descriptions(page)).toEqual(['Blue', 'Red']);
+
+    await page.getByRole('button', { name: 'Crop image 1' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Crop the image' });
+    await dialog.getByText('Suggested: 1.91:1').waitFor();
+    const part = dialog.getByRole('group', { name: /^Part of the image/ });
+    await part.press('ArrowRight');
+    // Nothing is shared from behind it.
+    await part.press('ControlOrMeta+Enter');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    const again = page.getByRole('button', { name: 'Crop image 1' });
+    await steps.seeFocus(again);
+    await again.press('Enter');
+    await dialog.getByText('Suggested: 1.91:1').waitFor();
+    const answered = page.waitForResponse((answer) => answer.url().endsWith('/media'));
+    await dialog.getByRole('button', { name: 'Crop', exact: true }).click();
+    expect(await (await answered).json()).toMatchObject({ width: 764, height: 400 });
+    await dialog.waitFor({ state: 'detached' });
+    await steps.seeFocus(page.getByRole('button', { name: 'Crop image 1' }));
+    expect(await descriptions(page)).toEqual(['Blue', 'Red']);
+    await steps.share(page);
+    await steps.seeRows(page, 1, 'Published');
+  },
+);
+
+/** Drags one image onto the place of another, as a hand does. */
+async function drag(page: Page, from: string, to: string): Promise<void> {
+  const middle = async (name: string) => {
+    const list = page.getByRole('list', { name: 'Images' });
+    const box = await list.getByRole('img', { name }).boundingBox();
+    if (!box) throw new Error(`there is no image ${name}`);
+    return [box.x + box.width / 2, box.y + box.height / 2] as const;
+  };
+  const [start, end] = [await middle(from), await middle(to)];
+  await page.mouse.move(...start);
+  await page.mouse.down();
+  await page.mouse.move(start[0], start[1] - 20, { steps: 5 });
+  await page.mouse.move(...end, { steps: 10 });
+  await page.mouse.up();
+}
+
 async function choose(page: Page, ...colours: readonly string[]): Promise<void> {
-  const files = await Promise.all(colours.map(file));
+  const files = await Promise.all(colours.map((colour) => file(colour)));
   await page.getByLabel('Choose an image').setInputFiles(files);
   await page.getByLabel(`Description of image ${colours.length}`).waitFor();
 }
 
-async function file(colour: string) {
-  return { name: `${colour}.png`, mimeType: 'image/png', buffer: await draw(colour) };
+const SQUARE = { width: 640, height: 640 };
+
+async function file(colour: string, size = SQUARE) {
+  return { name: `${colour}.png`, mimeType: 'image/png', buffer: await draw(colour, size) };
 }
 
-function draw(background: string): Promise<Buffer> {
-  const size = { width: 640, height: 640, channels: 3 as const };
-  return sharp({ create: { ...size, background } })
+function draw(background: string, size = SQUARE): Promise<Buffer> {
+  return sharp({ create: { ...size, channels: 3, background } })
     .png()
     .toBuffer();
 }

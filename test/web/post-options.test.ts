@@ -120,27 +120,6 @@ journey('offers no options where a network has none', async ({ app, open }) => {
   expect(await page.getByRole('button', { name: /options/ }).count()).toBe(0);
 });
 
-journey('shows exactly what each account is sent', async ({ app, open }) => {
-  const ada = await app.signUp();
-  await ada.connected('FACEBOOK', { choose: isPage });
-  for (const platform of ['LINKEDIN', 'TWITTER'] as const) await ada.connected(platform);
-  const { page } = await open({ as: ada });
-  await page.goto(
-    '/share?url=https://workshop.example/autumn&title=Autumn&description=One afternoon',
-  );
-  await page.getByLabel('Message').fill('Printing with plants');
-  await page.getByRole('button', { name: 'Select all' }).click();
-  const show = page.getByRole('button', { name: /^Show the post/ });
-  await expect.poll(() => show.count()).toBe(3);
-  await steps.expandAll(page, /^Show the post/);
-  const [facebook, x, linkedin] = await steps.rows(page).all();
-  await linkedin?.getByText('Autumn', { exact: true }).waitFor();
-  await linkedin?.getByText('One afternoon').waitFor();
-  await facebook?.getByText('Facebook reads the page itself.').waitFor();
-  await x?.getByText('Printing with plants\n\nhttps://workshop.example/autumn').waitFor();
-  expect(await x?.getByText('workshop.example', { exact: true }).count()).toBe(0);
-});
-
 function isPage({ platform, displayName }: { platform: string; displayName: string }): boolean {
   return platform === 'FACEBOOK' && displayName === 'Analytical Engine Works';
 }

@@ -2,23 +2,21 @@ import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@herald/prisma/embedded-postgres';
-import { PLATFORM_IDS } from '@herald/schema/platform-id';
 import { migrateAll } from '@herald/server/database';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { startTestApp, type TestApp } from '../testkit/app.ts';
 import { launchChromium } from '../testkit/browser-program.ts';
-import { openWindow } from '../testkit/browser-window.ts';
+import { openWindow, type WindowOptions } from '../testkit/browser-window.ts';
 import { drawFern } from './illustration.ts';
+import { openPrintGarden, type PrintGarden } from './print-garden.ts';
 import { SPA_DIRECTORY } from './spa.ts';
 import * as steps from './steps.ts';
 
-/**
- * Takes the pictures of the README: `node test/web/screenshots.ts docs/images`. With a second folder, also those of a
- * phone and of the dark colours, to look at.
- */
-const [folder, moreFolder] = process.argv.slice(2);
+/** Takes the pictures of the documentation, of the web app as it was last built: `node test/web/screenshots.ts docs/images`. */
+const [folder] = process.argv.slice(2);
 if (!folder) throw new Error('Name the folder the pictures go to.');
+await mkdir(folder, { recursive: true });
 
 const LINK = 'https://printgarden.example/autumn-workshop';
 const MESSAGE = `Our autumn workshop: printing with plants
@@ -32,6 +30,7 @@ const PREVIEW = {
   imageUrl: 'https://printgarden.example/fern.png',
   siteName: 'Print Garden',
 };
+const PHONE = { width: 390, height: 844 } as const;
 
 await using cleanUp = new AsyncDisposableStack();
 const dataDir = await mkdtemp(join(tmpdir(), 'herald-screenshots-'));
@@ -43,34 +42,62 @@ cleanUp.defer(() => postgres.stop());
 await migrateAll(postgres.databaseUrl);
 const fern = await drawFern();
 const browser = cleanUp.use(await launchChromium());
+const app = cleanUp.use(
+  await startTestApp({ databaseUrl: postgres.databaseUrl, spaDirectory: SPA_DIRECTORY }),
+);
+const garden = await openPrintGarden(app, fern);
 
-if (moreFolder) await mkdir(moreFolder, { recursive: true });
-await take(folder, { width: 1280, height: 1000 });
-if (moreFolder) {
-  await take(join(moreFolder, 'phone'), { width: 390, height: 844 });
-  await take(join(moreFolder, 'dark'), { width: 1280, height: 900, dark: true });
-}
+const page = await open({ width: 1280, height: 1000 });
+await page.goto('/settings/social-accounts');
+await steps.seeConnected(page, 'Mastodon', '@ada');
+await keep(page, 'social-accounts');
+await page.goto('/shares');
+await page.getByText('The garden is open again').waitFor();
+await keep(page, 'shares');
+await page.goto('/shares/calendar?view=month');
+await page.getByText('Gift cards for the garden').first().waitFor();
+await keep(page, 'calendar');
+await page.goto('/settings/people');
+await page.getByText('mary@printgarden.example').waitFor();
+await keep(page, 'people');
 
-interface Look {
-  readonly width: number;
-  readonly height: number;
-  readonly dark?: boolean;
-}
+await page.goto('/share');
+await fillIn(page);
+await keep(page, 'share');
+await slowDown(app);
+await steps.share(page);
+await steps.row(page, 'Mastodon ·').getByText('Trying again', { exact: true }).waitFor();
+await steps.seeRows(page, 2, 'Published');
+await page.getByText('Platform is processing the image').waitFor();
+await keep(page, 'progress');
+await steps.seeRows(page, 5, 'Published');
 
-/** Walks through the product as a person would, and takes a picture at every station. */
-async function take(target: string, { dark = false, ...size }: Look): Promise<void> {
-  await mkdir(target, { recursive: true });
-  await using app = await startTestApp({
-    databaseUrl: postgres.databaseUrl,
-    spaDirectory: SPA_DIRECTORY,
-  });
-  const ada = await app.signUp();
-  for (const platform of PLATFORM_IDS)
-    await ada.connected(platform, {
-      choose: ({ displayName }) => displayName === 'Analytical Engine Works',
-    });
-  const { page, context } = await openWindow(browser, app.origin, { ...size, as: ada });
-  await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
+await letSomeFail(app, garden);
+await page.setViewportSize({ width: 1280, height: 560 });
+await page.goto('/notifications');
+await page.getByRole('main').getByText('on LinkedIn').waitFor();
+await seeUnread(page);
+await keep(page, 'notifications');
+await page.setViewportSize({ width: 1280, height: 920 });
+await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+await page.goto('/');
+await page.getByText('Latest shares').waitFor();
+await seeUnread(page);
+await keep(page, 'home');
+
+const phone = await open(PHONE);
+await phone.goto('/shares/upcoming');
+await phone.getByText('Gift cards for the garden').first().waitFor();
+const upcoming = await take(phone);
+await phone.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+await phone.goto('/');
+await phone.getByText('Latest shares').waitFor();
+await seeUnread(phone);
+await save(await sideBySide(upcoming, await take(phone)), 'phone');
+
+/** A window of the garden's owner. */
+async function open(size: Pick<WindowOptions, 'width' | 'height'>): Promise<Page> {
+  const { page } = await openWindow(browser, app.origin, { ...size, as: garden.ada });
   // No page of the web can be read here: what this one says of itself is said for it.
   await page.route('https://printgarden.example/**', (route) => route.fulfill({ body: fern }));
   await page.route('**/graphql', (route) =>
@@ -78,12 +105,10 @@ async function take(target: string, { dark = false, ...size }: Look): Promise<vo
       ? route.fulfill({ json: { data: { linkPreview: PREVIEW } } })
       : route.continue(),
   );
+  return page;
+}
 
-  await page.goto('/settings/social-accounts');
-  await steps.seeConnected(page, 'Mastodon', '@ada');
-  await keep(page, join(target, 'social-accounts.png'));
-
-  await page.goto('/share');
+async function fillIn(page: Page): Promise<void> {
   await page.getByLabel('Message').fill(MESSAGE);
   await page.getByLabel('Link', { exact: true }).fill(LINK);
   await page.getByLabel('Choose an image').setInputFiles({
@@ -95,18 +120,6 @@ async function take(target: string, { dark = false, ...size }: Look): Promise<vo
   await page.getByRole('button', { name: 'Select all' }).click();
   await page.getByText(/ \/ 280/).waitFor();
   await page.evaluate('document.activeElement.blur()');
-  await keep(page, join(target, 'share.png'));
-
-  await slowDown(app);
-  await steps.share(page);
-  await steps.row(page, 'Mastodon ·').getByText('Trying again', { exact: true }).waitFor();
-  await steps.seeRows(page, 2, 'Published');
-  await page.getByText('Platform is processing the image').waitFor();
-  await keep(page, join(target, 'progress.png'));
-  await steps.seeRows(page, 5, 'Published');
-  if (moreFolder)
-    await keep(page, join(moreFolder, `done-${size.width}${dark ? '-dark' : ''}.png`));
-  await context.close();
 }
 
 /** Lets the networks take as long as they sometimes do. */
@@ -124,11 +137,58 @@ async function slowDown({ sandbox }: TestApp): Promise<void> {
   });
 }
 
-/** A picture with as few colours as it needs. */
-async function keep(page: Page, path: string): Promise<void> {
+/** Leaves something to do: a post that was refused, and a login that was withdrawn. */
+async function letSomeFail({ sandbox }: TestApp, { ada, accounts }: PrintGarden): Promise<void> {
+  await sandbox.clearFaults();
+  await sandbox.fault({
+    platform: 'mastodon',
+    method: 'POST',
+    path: '/api/v1/statuses',
+    do: { status: 422, body: { error: 'Validation failed: Text is not welcome here' } },
+  });
+  await ada.published({
+    connectionIds: [accounts.MASTODON, accounts.THREADS],
+    message: 'Ink from walnuts, step by step: gather, soak, boil, strain, print.',
+  });
+  await sandbox.tokens('linkedin', 'revoke');
+  await ada.published({
+    connectionIds: [accounts.LINKEDIN, accounts.FACEBOOK],
+    message: 'Wanted: old encyclopaedias with plates of plants.',
+  });
+}
+
+/** Waits until the bell has counted. */
+async function seeUnread(page: Page): Promise<void> {
+  await page.getByRole('link', { name: /\d unread/ }).waitFor();
+}
+
+async function keep(page: Page, name: string): Promise<void> {
+  await save(await take(page), name);
+}
+
+async function take(page: Page): Promise<Buffer> {
   await page.mouse.move(0, 0);
   await page.evaluate('window.scrollTo(0, 0)');
   await page.waitForLoadState('networkidle');
-  const picture = await page.screenshot({ animations: 'disabled' });
+  return page.screenshot({ animations: 'disabled' });
+}
+
+async function sideBySide(left: Buffer, right: Buffer): Promise<Buffer> {
+  const gap = 40;
+  const { width, height } = PHONE;
+  return sharp({
+    create: { width: 2 * width + gap, height, channels: 4, background: '#0000' },
+  })
+    .composite([
+      { input: left, left: 0, top: 0 },
+      { input: right, left: width + gap, top: 0 },
+    ])
+    .png()
+    .toBuffer();
+}
+
+/** Keeps a picture with as few colours as it needs. */
+async function save(picture: Buffer, name: string): Promise<void> {
+  const path = join(folder ?? '', `${name}.png`);
   await sharp(picture).png({ palette: true, quality: 90, effort: 10 }).toFile(path);
 }

@@ -37,7 +37,7 @@ journey('refuses a wrong password and keeps the address typed', async ({ app, op
   await page.getByText('do not belong together').waitFor();
   expect(await page.getByLabel('Email').inputValue()).toBe(ada.email);
   await steps.signIn(page, ada);
-  await steps.heading(page, 'Settings').waitFor();
+  await steps.heading(page, 'Home').waitFor();
 });
 
 journey('says that the server is away, and keeps what was typed', async ({ app, open }) => {
@@ -59,14 +59,15 @@ journey('says that the server is away, and keeps what was typed', async ({ app, 
   await away.waitFor();
   await context.setOffline(false);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await steps.heading(page, 'Settings').waitFor();
+  await steps.heading(page, 'Home').waitFor();
 
   await page.getByRole('button', { name: /^Account of/ }).click();
   const signOut = page.getByRole('menuitem', { name: 'Sign out' });
   await signOut.waitFor();
   await context.setOffline(true);
   await signOut.click();
-  await page.getByText('You are still signed in').waitFor();
+  const refusal = page.getByRole('alert').filter({ hasText: 'You are still signed in' });
+  await refusal.getByRole('button', { name: 'Close' }).waitFor();
   await context.setOffline(false);
   await signOut.click();
   await steps.heading(page, 'Sign in').waitFor();
@@ -104,7 +105,7 @@ journey('keeps the drafts of two people in one browser apart', async ({ app, ope
   const other = await context.newPage();
   await other.goto('/sign-in');
   await steps.signIn(other, grace);
-  await steps.heading(other, 'Share').waitFor();
+  await steps.heading(other, 'Home').waitFor();
   await page.goto('/share');
   await page.getByRole('button', { name: 'Account of Grace Hopper' }).waitFor();
   expect(await message.inputValue()).toBe('');

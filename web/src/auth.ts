@@ -1,4 +1,5 @@
 import { createAuthClient } from 'better-auth/react';
+import { leave } from './leaving.ts';
 
 const client = createAuthClient({ basePath: '/api/auth' });
 
@@ -10,7 +11,7 @@ export interface AuthError {
   readonly retryAfter: number | null;
 }
 
-interface AuthAnswer {
+export interface AuthAnswer {
   readonly error: AuthError | null;
 }
 
@@ -32,11 +33,27 @@ export const auth = {
     settle((watch) => client.signUp.email(person, watch)),
   signIn: (credentials: { email: string; password: string }) =>
     settle((watch) => client.signIn.email(credentials, watch)),
-  signOut: () => settle((watch) => client.signOut({ fetchOptions: watch })),
+  /** Every other browser is signed out by it. */
+  changePassword: (passwords: { currentPassword: string; newPassword: string }) =>
+    settle((watch) => client.changePassword({ ...passwords, fetchOptions: watch })),
+  /** Ends the account; without a password where the person signed in just now. */
+  deleteAccount: (proof: { email: string; password?: string }) =>
+    leave(() =>
+      settle((watch) =>
+        client.$fetch('/delete-account', { method: 'POST', body: proof, ...watch }),
+      ),
+    ),
+  /** Mails a link to a new password, if there is an account with this address. */
+  requestPasswordReset: (email: string) =>
+    settle((watch) => client.requestPasswordReset({ email, fetchOptions: watch })),
+  /** Takes a new password from who followed the link; every browser is signed out by it. */
+  resetPassword: (reset: { token: string; newPassword: string }) =>
+    settle((watch) => client.resetPassword({ ...reset, fetchOptions: watch })),
+  signOut: () => leave(() => settle((watch) => client.signOut({ fetchOptions: watch }))),
 };
 
 /** The client throws where no answer comes; for a form that is one more way of being refused. */
-async function settle(send: (watch: Watch) => Promise<Refused>): Promise<AuthAnswer> {
+export async function settle(send: (watch: Watch) => Promise<Refused>): Promise<AuthAnswer> {
   let retryAfter: number | null = null;
   const onError: Watch['onError'] = ({ response }) => {
     retryAfter = Number(response.headers.get('retry-after')) || null;

@@ -1,3 +1,4 @@
+import { i18n } from '@lingui/core';
 import type { PlatformId } from './gql/graphql.ts';
 import { platforms } from './platforms.tsx';
 
@@ -13,6 +14,6 @@ export function byPlatform<Result extends OnPlatform>(results: readonly Result[]
   return results.toSorted(
     (a, b) =>
       order.indexOf(a.platform.id) - order.indexOf(b.platform.id) ||
-      a.connection.displayName.localeCompare(b.connection.displayName),
+      a.connection.displayName.localeCompare(b.connection.displayName, i18n.locales),
   );
 }

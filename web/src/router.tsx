@@ -10,14 +10,21 @@ export const router = createBrowserRouter([
     children: [
       { path: '/sign-in', lazy: () => import('./routes/sign-in.tsx') },
       { path: '/sign-up', lazy: () => import('./routes/sign-up.tsx') },
+      { path: '/invitation', lazy: () => import('./routes/invitation.tsx') },
+      { path: '/forgot-password', lazy: () => import('./routes/forgot-password.tsx') },
+      { path: '/reset-password', lazy: () => import('./routes/reset-password.tsx') },
       {
         lazy: () => import('./routes/app.tsx'),
         HydrateFallback: AppSkeleton,
         children: [
           { path: '/', lazy: () => import('./routes/home.tsx') },
           { path: '/share', lazy: () => import('./routes/share.tsx') },
+          { path: '/notifications', lazy: () => import('./routes/notifications.tsx') },
           { path: '/shares', lazy: () => import('./routes/shares.tsx') },
+          { path: '/shares/upcoming', lazy: () => import('./routes/shares-upcoming.tsx') },
+          { path: '/shares/calendar', lazy: () => import('./routes/shares-calendar.tsx') },
           { path: '/shares/:id', lazy: () => import('./routes/share-detail.tsx') },
+          { path: '/shares/:id/edit', lazy: () => import('./routes/share-edit.tsx') },
           {
             path: '/settings',
             lazy: () => import('./routes/settings.tsx'),
@@ -27,6 +34,18 @@ export const router = createBrowserRouter([
                 path: 'social-accounts',
                 lazy: () => import('./routes/social-accounts.tsx'),
               },
+              {
+                path: 'business-profile',
+                lazy: () => import('./routes/business-profile.tsx'),
+              },
+              { path: 'people', lazy: () => import('./routes/people.tsx') },
+              {
+                path: 'notifications',
+                lazy: () => import('./routes/notification-settings.tsx'),
+              },
+              { path: 'security', lazy: () => import('./routes/security.tsx') },
+              { path: 'preferences', lazy: () => import('./routes/preferences.tsx') },
+              { path: 'anywhere', lazy: () => import('./routes/anywhere.tsx') },
             ],
           },
           { path: '*', lazy: () => import('./routes/not-found.tsx') },

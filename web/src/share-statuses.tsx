@@ -1,3 +1,5 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import type { MantineColor } from '@mantine/core';
 import {
   IconAlertCircle,
@@ -15,23 +17,71 @@ import type { ShareStatus } from './gql/graphql.ts';
 
 /** How the state of a result is named and drawn. */
 export interface ShareStatusLook {
-  readonly label: string;
+  readonly label: MessageDescriptor;
   readonly color: MantineColor;
   readonly icon: TablerIcon;
 }
 
 export const shareStatuses: Record<ShareStatus, ShareStatusLook> = {
-  SCHEDULED: { label: 'Scheduled', color: 'petrol', icon: IconClock },
-  QUEUED: { label: 'Waiting', color: 'gray', icon: IconHourglass },
-  PUBLISHING: { label: 'Publishing', color: 'petrol', icon: IconSend },
-  RETRYING: { label: 'Trying again', color: 'orange', icon: IconRefresh },
-  PUBLISHED: { label: 'Published', color: 'green', icon: IconCircleCheck },
-  FAILED: { label: 'Failed', color: 'red', icon: IconAlertCircle },
-  UNKNOWN: { label: 'Please check', color: 'orange', icon: IconHelpCircle },
-  CANCELED: { label: 'Canceled', color: 'gray', icon: IconBan },
+  SCHEDULED: {
+    label: msg({
+      message: 'Scheduled',
+      comment: 'Of a share and of a post: its time is yet to come',
+    }),
+    color: 'petrol',
+    icon: IconClock,
+  },
+  QUEUED: {
+    label: msg({
+      message: 'Waiting',
+      comment: 'State of a post: its turn to be published has not come',
+    }),
+    color: 'gray',
+    icon: IconHourglass,
+  },
+  PUBLISHING: {
+    label: msg({ message: 'Publishing', comment: 'State of a post: it is being published' }),
+    color: 'petrol',
+    icon: IconSend,
+  },
+  RETRYING: {
+    label: msg({
+      message: 'Trying again',
+      comment: 'State of a post: it failed and will be tried again by itself',
+    }),
+    color: 'orange',
+    icon: IconRefresh,
+  },
+  PUBLISHED: {
+    label: msg({ message: 'Published', comment: 'State of a post' }),
+    color: 'green',
+    icon: IconCircleCheck,
+  },
+  FAILED: {
+    label: msg({ message: 'Failed', comment: 'State of a post: it was not published' }),
+    color: 'red',
+    icon: IconAlertCircle,
+  },
+  UNKNOWN: {
+    label: msg({
+      message: 'Please check',
+      comment: 'State of a post: the person has to look whether it was published',
+    }),
+    color: 'orange',
+    icon: IconHelpCircle,
+  },
+  CANCELED: {
+    label: msg({ message: 'Canceled', comment: 'State of a post: it was called off' }),
+    color: 'gray',
+    icon: IconBan,
+  },
 };
 
-const deletedLook: ShareStatusLook = { label: 'Deleted', color: 'gray', icon: IconTrash };
+const deletedLook: ShareStatusLook = {
+  label: msg({ message: 'Deleted', comment: 'State of a post' }),
+  color: 'gray',
+  icon: IconTrash,
+};
 
 /** How a result looks, also when its post was deleted since. */
 export function lookOf(status: ShareStatus, deleted: boolean): ShareStatusLook {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import {
   Button,
   Card,
@@ -5,6 +6,8 @@ import {
   createTheme,
   type MantineColorsTuple,
   type ModalProps,
+  type NotificationProps,
+  type PasswordInputProps,
   Skeleton,
 } from '@mantine/core';
 
@@ -48,13 +51,25 @@ const night: MantineColorsTuple = [
   '#0b0e0f',
 ];
 
-const modal: Partial<ModalProps> = {
+/** What follows is asked when something is drawn: the language is known only then. */
+const closeButton = () => ({
+  'aria-label': t({ message: 'Close', comment: 'Closes a dialog or a message' }),
+});
+
+const modal = (): Partial<ModalProps> => ({
   centered: true,
   radius: 'lg',
   styles: { title: { fontWeight: 650, fontSize: '1.125rem', lineHeight: 1.3 } },
   overlayProps: { backgroundOpacity: 0.45, blur: 2 },
-  closeButtonProps: { 'aria-label': 'Close' },
-};
+  closeButtonProps: closeButton(),
+});
+
+const notification = (): Partial<NotificationProps> => ({ closeButtonProps: closeButton() });
+
+const passwordInput = (): Partial<PasswordInputProps> => ({
+  size: 'md',
+  visibilityToggleButtonProps: { 'aria-label': t`Toggle password visibility` },
+});
 
 export const theme = createTheme({
   primaryColor: 'petrol',
@@ -64,35 +79,52 @@ export const theme = createTheme({
   black: '#211f1c',
   defaultRadius: 'md',
   radius: { xs: '4px', sm: '6px', md: '10px', lg: '14px', xl: '20px' },
-  fontFamily: 'Inter, ui-sans-serif, system-ui, "Segoe UI", Roboto, "Helvetica Neue", sans-serif',
+  fontFamily: 'Inter, "Inter fallback", ui-sans-serif, system-ui, "Segoe UI", Roboto, sans-serif',
+  lineHeights: { xs: '1.4', sm: '1.45', md: '1.5', lg: '1.5', xl: '1.4' },
   headings: {
     fontWeight: '650',
     sizes: {
-      h1: { fontSize: '1.75rem', lineHeight: '1.2' },
-      h2: { fontSize: '1.1875rem', lineHeight: '1.3' },
-      h3: { fontSize: '1rem', lineHeight: '1.4' },
+      h1: { fontSize: '1.625rem', lineHeight: '1.25' },
+      h2: { fontSize: '1.125rem', lineHeight: '1.35' },
+      h3: { fontSize: '0.9375rem', lineHeight: '1.4' },
     },
+  },
+  shadows: {
+    card: '0 1px 2px rgb(33 31 28 / 4%)',
+    md: '0 2px 6px rgb(33 31 28 / 6%), 0 8px 24px rgb(33 31 28 / 10%)',
   },
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
     Button: Button.extend({ styles: { root: { fontWeight: 550 } } }),
-    Card: Card.extend({ defaultProps: { withBorder: true, radius: 'lg', padding: 'lg' } }),
+    Card: Card.extend({
+      defaultProps: { withBorder: true, radius: 'lg', padding: 'lg', shadow: 'card' },
+      // What sticks within it goes by the page. A grid must not take it for as wide as its words.
+      styles: { root: { overflow: 'clip', minWidth: 0 } },
+    }),
+    // A badge says a state: in the words of the page, not in capitals.
+    Badge: { styles: { root: { textTransform: 'none', letterSpacing: 0 } } },
     // By name where naming the component itself would load it for every page.
     Modal: { defaultProps: modal },
+    Notification: { defaultProps: notification },
     // Phones zoom into fields whose text is smaller than 16 px.
     TextInput: { defaultProps: { size: 'md' } },
-    PasswordInput: { defaultProps: { size: 'md' } },
+    PasswordInput: { defaultProps: passwordInput },
     Textarea: { defaultProps: { size: 'md' } },
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
   },
 });
 
-/** `--herald-canvas` is the page behind the surfaces; Mantine's body colour is the surfaces' own. */
+/**
+ * `--herald-canvas` is the page behind the surfaces, Mantine's body colour the surfaces' own; `--herald-focus` rings
+ * what has the focus, at 3:1 or better on both; `--herald-quiet` lies behind pictures.
+ */
 export const resolveVariables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {
     '--herald-canvas': '#f6f5f2',
+    '--herald-focus': petrol[7],
+    '--herald-quiet': '#eef4f3',
     '--mantine-color-placeholder': colors.gray[6],
     '--mantine-color-error': colors.red[9],
     '--mantine-color-default-border': colors.gray[3],
@@ -105,6 +137,8 @@ export const resolveVariables: CSSVariablesResolver = ({ colors }) => ({
   },
   dark: {
     '--herald-canvas': colors.dark[8],
+    '--herald-focus': petrol[4],
+    '--herald-quiet': '#161d1f',
     '--mantine-color-placeholder': colors.dark[2],
     '--mantine-color-error': colors.red[5],
     '--mantine-color-red-filled': colors.red[9],

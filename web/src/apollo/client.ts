@@ -1,4 +1,5 @@
 import { ApolloClient } from '@apollo/client';
+import { onReturn } from '../reach/reach.ts';
 import { createCache } from './cache.ts';
 import { link } from './links.ts';
 
@@ -9,3 +10,6 @@ export const client = new ApolloClient({
   dataMasking: true,
   clientAwareness: { name: 'herald-web' },
 });
+
+// What changed while the server was out of reach was told to nobody.
+onReturn(() => void client.refetchObservableQueries().catch(() => undefined));

@@ -1,23 +1,35 @@
 /** Which types stand behind each interface and union of the API, so that the cache can match fragments. */
 export const possibleTypes = {
-  Node: ['ConnectionAttempt', 'Share', 'ShareResult', 'SocialConnection', 'Workspace'],
+  Node: [
+    'ConnectionAttempt',
+    'Notification',
+    'Share',
+    'ShareResult',
+    'SocialConnection',
+    'Workspace',
+  ],
   Error: [
+    'CheckUnansweredError',
     'ConnectionUnusableError',
     'DuplicateShareError',
     'InstanceUnreachableError',
+    'InvitationUnusableError',
     'NotFoundError',
     'PlatformRefusedError',
     'PlatformUnavailableError',
     'ShareRejectedError',
     'ValidationError',
   ],
+  AcceptInvitationResult: ['InvitationUnusableError', 'WorkspaceEntered'],
   ChooseAccountsResult: ['ConnectionAttempt', 'NotFoundError', 'ValidationError'],
+  CheckConnectionResult: ['CheckConnectionSuccess', 'CheckUnansweredError', 'NotFoundError'],
   ConnectResult: [
     'ConnectRedirect',
     'InstanceUnreachableError',
     'PlatformUnavailableError',
     'ValidationError',
   ],
+  CreateWorkspaceResult: ['ValidationError', 'WorkspaceEntered'],
   DeleteShareResultResult: [
     'NotFoundError',
     'PlatformRefusedError',
@@ -25,6 +37,14 @@ export const possibleTypes = {
     'ValidationError',
   ],
   DisconnectResult: ['DisconnectSuccess', 'NotFoundError'],
+  EditShareResult: [
+    'ConnectionUnusableError',
+    'DuplicateShareError',
+    'NotFoundError',
+    'ShareRejectedError',
+    'ShareSuccess',
+    'ValidationError',
+  ],
   EditShareResultResult: [
     'NotFoundError',
     'PlatformRefusedError',
@@ -32,6 +52,11 @@ export const possibleTypes = {
     'ShareResultSuccess',
     'ValidationError',
   ],
+  MarkNotificationsReadResult: ['MarkNotificationsReadSuccess', 'NotFoundError'],
+  EndSessionsResult: ['EndSessionsSuccess', 'NotFoundError'],
+  InvitationResult: ['InvitationSuccess', 'NotFoundError', 'ValidationError'],
+  LeaveWorkspaceResult: ['ValidationError', 'WorkspaceEntered'],
+  PeopleChangeResult: ['NotFoundError', 'ValidationError', 'WorkspaceSuccess'],
   ShareChangeResult: ['NotFoundError', 'ShareSuccess', 'ValidationError'],
   ShareMutationResult: [
     'ConnectionUnusableError',
@@ -40,4 +65,8 @@ export const possibleTypes = {
     'ShareSuccess',
     'ValidationError',
   ],
+  UpdateNotificationPreferencesResult: ['UpdateNotificationPreferencesSuccess', 'ValidationError'],
+  UpdatePreferencesResult: ['Preferences', 'ValidationError'],
+  SwitchWorkspaceResult: ['NotFoundError', 'WorkspaceEntered'],
+  UpdateWorkspaceResult: ['ValidationError', 'WorkspaceSuccess'],
 };

@@ -1,13 +1,18 @@
 import { ApolloProvider, useQuery } from '@apollo/client/react';
+import { useEffect } from 'react';
 import { type LoaderFunctionArgs, Outlet, redirect, ScrollRestoration } from 'react-router';
 import { client } from '../apollo/client.ts';
+import { keepAppearance } from '../features/appearance/keep-appearance.ts';
+import { Bell } from '../features/notifications/bell.tsx';
 import { AppSkeleton } from '../features/shell/app-skeleton.tsx';
 import { SandboxBanner } from '../features/shell/sandbox-banner.tsx';
 import { Shell } from '../features/shell/shell.tsx';
 import { useLateParts } from '../features/shell/use-late-parts.ts';
 import { UserMenu, type UserMenuProps } from '../features/shell/user-menu.tsx';
+import { followOtherTabs } from '../features/workspaces/work-elsewhere.ts';
 import { graphql } from '../gql/gql.ts';
 import { signInPath } from '../return-to.ts';
+import { WorkspaceTimeZone } from '../time-zone.ts';
 
 const RequireViewer = graphql(`
   query RequireViewer {
@@ -21,13 +26,23 @@ const App = graphql(`
   query App {
     viewer {
       id
+      role
+      workspace {
+        id
+        timeZone
+      }
       ...UserMenu_viewer
+    }
+    preferences {
+      theme
+      locale
     }
     platforms {
       id
       sandboxed
     }
     sandboxUrl
+    mailboxUrl
   }
 `);
 
@@ -38,16 +53,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const { pathname, search } = new URL(request.url);
     throw redirect(signInPath(pathname + search));
   }
-  await client.query({ query: App });
+  const read = await client.query({ query: App });
+  // What was chosen at another browser shows here from now on.
+  if (read.data?.preferences && keepAppearance(read.data.preferences)) window.location.reload();
   return null;
 }
 
 export function Component() {
   const [parts, want] = useLateParts();
+  useEffect(followOtherTabs, []);
   return (
     <ApolloProvider client={client}>
       <Frame AccountMenu={parts?.AccountMenu} onMenuWanted={want} />
       {parts && <parts.Messages />}
+      {parts && <parts.UnreadWatcher />}
+      {parts && <parts.AllWatchedShares />}
     </ApolloProvider>
   );
 }
@@ -58,10 +78,13 @@ function Frame(menu: Pick<UserMenuProps, 'AccountMenu' | 'onMenuWanted'>) {
   const sandboxed = data.platforms.some((platform) => platform.sandboxed);
   return (
     <Shell
+      bell={<Bell />}
       userMenu={<UserMenu viewer={data.viewer} {...menu} />}
-      banner={sandboxed && <SandboxBanner url={data.sandboxUrl} />}
+      banner={sandboxed && <SandboxBanner url={data.sandboxUrl} mailboxUrl={data.mailboxUrl} />}
     >
-      <Outlet />
+      <WorkspaceTimeZone value={data.viewer.workspace.timeZone}>
+        <Outlet />
+      </WorkspaceTimeZone>
       <ScrollRestoration />
     </Shell>
   );

@@ -1,28 +1,33 @@
-import { Stack, Tabs } from '@mantine/core';
-import { Outlet, useLocation, useNavigate } from 'react-router';
+import { msg } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import { Stack } from '@mantine/core';
+import { Outlet } from 'react-router';
+import classes from '../features/settings/settings-navigation.module.css';
+import { SettingsNavigation } from '../features/settings/settings-navigation.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 
-const tabs = [{ path: '/settings/social-accounts', label: 'Social accounts' }] as const;
+const tabs = [
+  { path: '/settings/social-accounts', label: msg`Social accounts` },
+  { path: '/settings/business-profile', label: msg`Business profile` },
+  { path: '/settings/people', label: msg`People` },
+  { path: '/settings/notifications', label: msg`Notifications` },
+  { path: '/settings/security', label: msg`Security` },
+  { path: '/settings/preferences', label: msg`Preferences` },
+  { path: '/settings/anywhere', label: msg`Share from anywhere` },
+] as const;
 
-/** The frame of all settings: one tab for each page of them. */
+/** The frame of all settings: one link for each page of them. */
 export function Component() {
-  const { pathname } = useLocation();
-  const navigate = useNavigate();
+  const { t } = useLingui();
   return (
     <Stack gap="lg">
-      <PageHeader title="Settings" />
-      <Tabs value={pathname} onChange={(path) => path && void navigate(path)}>
-        <Tabs.List>
-          {tabs.map(({ path, label }) => (
-            <Tabs.Tab key={path} value={path}>
-              {label}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        <Tabs.Panel value={pathname} pt="lg">
+      <PageHeader title={t`Settings`} />
+      <div className={classes.frame}>
+        <SettingsNavigation pages={tabs} />
+        <div className={classes.page}>
           <Outlet />
-        </Tabs.Panel>
-      </Tabs>
+        </div>
+      </div>
     </Stack>
   );
 }

@@ -1,14 +1,20 @@
 import { useQuery } from '@apollo/client/react';
+import { useLingui } from '@lingui/react/macro';
 import { Alert, Stack } from '@mantine/core';
 import { useNavigate, useSearchParams } from 'react-router';
 import { Composer } from '../features/compose/composer.tsx';
 import { ComposerSkeleton } from '../features/compose/composer-skeleton.tsx';
+import { readLink } from '../features/compose/draft.ts';
 import { draftPlace } from '../features/compose/draft-store.ts';
+import { fillTemplate } from '../features/compose/fill-template.ts';
+import { startDraft } from '../features/compose/new-draft.ts';
 import { NoAccounts } from '../features/compose/no-accounts.tsx';
 import { readPrefill } from '../features/compose/prefill.ts';
+import { useAwaitedPrefill } from '../features/compose/use-awaited-prefill.ts';
 import { ConnectionSubscriber } from '../features/connect-accounts/connection-subscriber.tsx';
 import { LoginReturn } from '../features/connect-accounts/login-return.tsx';
 import { useConnect } from '../features/connect-accounts/use-connect.ts';
+import { FirstRun } from '../features/first-run/first-run.tsx';
 import { graphql } from '../gql/gql.ts';
 import { currentPath } from '../return-to.ts';
 import { LoadFailure } from '../ui/load-failure.tsx';
@@ -18,49 +24,86 @@ const Compose = graphql(`
   query Compose {
     viewer {
       id
+      workspace {
+        id
+      }
     }
     socialConnections {
       id
+      displayName
       status
       platform {
         id
       }
       ...AccountOption_connection
+      ...PostCard_connection
+    }
+    preferences {
+      defaultConnections {
+        id
+      }
+      textTemplate
+      postOptions {
+        platform {
+          id
+        }
+        name
+        value
+      }
     }
   }
 `);
 
 export function Component() {
+  const { t } = useLingui();
   const [search] = useSearchParams();
   const navigate = useNavigate();
   const [connect, { problem }] = useConnect();
   const { data, error, refetch } = useQuery(Compose, { fetchPolicy: 'cache-and-network' });
-  const { prefill, content } = readPrefill(search);
+  const { prefill, kept, content } = readPrefill(search);
+  const template = data?.preferences?.textTemplate ?? '';
+  useAwaitedPrefill(prefill, data?.socialConnections.length);
 
   return (
     <Stack gap="lg">
-      <PageHeader title="Share" description="Write once, share to all your accounts." />
-      <ConnectionSubscriber />
+      <PageHeader title={t`Share`} description={t`Write once, share to all your accounts.`} />
+      {data && <ConnectionSubscriber />}
       <LoginReturn />
       {problem && <Alert color="red">{problem}</Alert>}
-      {data?.socialConnections.length === 0 && <NoAccounts />}
-      {data?.viewer && data.socialConnections.length > 0 && (
-        <Composer
-          key={prefill}
-          accounts={data.socialConnections}
-          place={draftPlace(data.viewer.id, prefill)}
-          initial={{ ...content, connectionIds: onlyOne(data.socialConnections) }}
-          onShared={(id) => void navigate(`/shares/${id}`)}
-          onReconnect={(input) => void connect({ ...input, returnTo: currentPath() })}
-        />
+      {data?.socialConnections.length === 0 ? (
+        <NoAccounts />
+      ) : (
+        <FirstRun here="/share" fallback={<ComposerSkeleton />}>
+          {data?.viewer && (
+            <Composer
+              key={prefill}
+              accounts={data.socialConnections}
+              place={draftPlace(data.viewer, prefill)}
+              template={template}
+              kept={kept}
+              initial={{
+                ...content,
+                ...startDraft(data.socialConnections, data.preferences ?? null),
+                message:
+                  content.message ||
+                  fillTemplate(template, {
+                    title: content.title ?? null,
+                    url: readLink(content.url ?? '') ?? null,
+                  }),
+              }}
+              onShared={(id) => void navigate(`/shares/${id}`)}
+              onReconnect={(input) => void connect({ ...input, returnTo: currentPath() })}
+            />
+          )}
+          {!data && error && (
+            <LoadFailure
+              title={t`Your accounts could not be loaded`}
+              onRetry={() => void refetch()}
+            />
+          )}
+          {!data && !error && <ComposerSkeleton />}
+        </FirstRun>
       )}
-      {!data && error && <LoadFailure what="Your accounts" onRetry={() => void refetch()} />}
-      {!data && !error && <ComposerSkeleton />}
     </Stack>
   );
-}
-
-/** With a single account there is nothing to choose. */
-function onlyOne(connections: readonly { readonly id: string }[]): readonly string[] {
-  return connections.length === 1 ? connections.map(({ id }) => id) : [];
 }

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor } from '@mantine/core';
 import { Link, useSearchParams } from 'react-router';
 import { sendSignedInAway } from '../features/sign-in/send-signed-in-away.ts';
@@ -8,14 +9,15 @@ import { readReturnTo } from '../return-to.ts';
 export { sendSignedInAway as loader };
 
 export function Component() {
+  const { t } = useLingui();
   const [search] = useSearchParams();
   const returnTo = readReturnTo(search) ?? '/settings/social-accounts';
   return (
     <SignInFrame
-      title="Create your account"
-      intro="Next you connect the accounts you want to post to."
+      title={t`Create your account`}
+      intro={t`Next you connect the accounts you want to post to.`}
       footer={
-        <>
+        <Trans>
           Already registered?{' '}
           <Anchor
             underline="always"
@@ -24,7 +26,7 @@ export function Component() {
           >
             Sign in
           </Anchor>
-        </>
+        </Trans>
       }
     >
       <SignUpForm onSignedUp={() => window.location.assign(returnTo)} />

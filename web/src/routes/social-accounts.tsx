@@ -1,14 +1,18 @@
 import { useQuery } from '@apollo/client/react';
-import { Card, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { SimpleGrid, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { AttemptFailureAlert } from '../features/connect-accounts/attempt-failure-alert.tsx';
 import { ConnectionSubscriber } from '../features/connect-accounts/connection-subscriber.tsx';
 import { PlatformCard } from '../features/connect-accounts/platform-card.tsx';
 import { PlatformCardSkeleton } from '../features/connect-accounts/platform-card-skeleton.tsx';
 import { ReturnedAttempt } from '../features/connect-accounts/returned-attempt.tsx';
 import { useReturnedAttempt } from '../features/connect-accounts/use-returned-attempt.ts';
+import { FirstRun } from '../features/first-run/first-run.tsx';
 import { graphql } from '../gql/gql.ts';
 import { platforms } from '../platforms.tsx';
 import { LoadFailure } from '../ui/load-failure.tsx';
+import { useRole } from '../use-role.ts';
 
 const SocialAccounts = graphql(`
   query SocialAccounts {
@@ -27,48 +31,67 @@ const SocialAccounts = graphql(`
 `);
 
 export function Component() {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(SocialAccounts, { fetchPolicy: 'cache-and-network' });
+  const { mayEdit } = useRole();
   const { attempt, failure, setFailure, clear } = useReturnedAttempt();
   const forgetFailure = () => setFailure(null);
 
+  const skeletons = (
+    <Cards>
+      {Object.keys(platforms).map((platform) => (
+        <PlatformCardSkeleton key={platform} />
+      ))}
+    </Cards>
+  );
+
   return (
     <Stack gap="lg">
-      <title>Social accounts · Herald</title>
+      <title>{`${t`Social accounts`} · Herald`}</title>
       <ConnectionSubscriber />
       {attempt && <ReturnedAttempt attempt={attempt} onFailure={setFailure} onHandled={clear} />}
       {failure?.platform === null && (
         <AttemptFailureAlert message={failure.message} onClose={forgetFailure} />
       )}
-      {data?.socialConnections.length === 0 && <FirstSteps />}
-      {error && !data && <LoadFailure what="Your accounts" onRetry={() => void refetch()} />}
-      <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
-        {data?.platforms.map((platform) => (
-          <PlatformCard
-            key={platform.id}
-            platform={platform}
-            connections={data.socialConnections.filter(
-              (connection) => connection.platform.id === platform.id,
-            )}
-            failure={failure?.platform === platform.id ? failure.message : null}
-            onFailureSeen={forgetFailure}
+      {!mayEdit && (
+        <Text c="dimmed">
+          <Trans>
+            You look at this workspace as a viewer. Editors and owners connect its accounts.
+          </Trans>
+        </Text>
+      )}
+      <FirstRun here="/settings/social-accounts" fallback={skeletons}>
+        {error && !data && (
+          <LoadFailure
+            title={t`Your accounts could not be loaded`}
+            onRetry={() => void refetch()}
           />
-        ))}
-        {!data &&
-          !error &&
-          Object.keys(platforms).map((platform) => <PlatformCardSkeleton key={platform} />)}
-      </SimpleGrid>
+        )}
+        {!data && !error && skeletons}
+        {data && (
+          <Cards>
+            {data.platforms.map((platform) => (
+              <PlatformCard
+                key={platform.id}
+                platform={platform}
+                connections={data.socialConnections.filter(
+                  (connection) => connection.platform.id === platform.id,
+                )}
+                failure={failure?.platform === platform.id ? failure.message : null}
+                onFailureSeen={forgetFailure}
+              />
+            ))}
+          </Cards>
+        )}
+      </FirstRun>
     </Stack>
   );
 }
 
-function FirstSteps() {
+function Cards({ children }: { children: ReactNode }) {
   return (
-    <Card bg="var(--mantine-primary-color-light)" withBorder={false}>
-      <Title order={2}>Connect your first account</Title>
-      <Text size="sm" mt={4} maw={640}>
-        Choose a network below. You sign in there, allow Herald to post for you, and come straight
-        back. Herald never sees your password, and you can disconnect at any time.
-      </Text>
-    </Card>
+    <SimpleGrid cols={{ base: 1, xl: 2 }} spacing="md" style={{ alignItems: 'start' }}>
+      {children}
+    </SimpleGrid>
   );
 }

@@ -21,9 +21,15 @@ export function PageHeader({ title, tabTitle = title, description, actions }: Pa
     if (arrivedByLink.current) heading.current?.focus({ preventScroll: true });
   }, []);
   return (
-    <Group component="header" justify="space-between" align="flex-end" gap="md">
+    <Group
+      component="header"
+      justify="space-between"
+      align={description ? 'flex-end' : 'center'}
+      gap="md"
+      mih={42}
+    >
       <title>{`${tabTitle} · Herald`}</title>
-      <Stack gap={4} flex="1 1 18rem">
+      <Stack gap={4} flex={description ? '1 1 18rem' : 1}>
         <Title order={1} ref={heading} tabIndex={-1}>
           {title}
         </Title>

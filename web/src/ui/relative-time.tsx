@@ -1,3 +1,5 @@
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
 import { useEffect, useState } from 'react';
 
 const day = 86_400;
@@ -11,14 +13,15 @@ const steps = [
   { unit: 'minute', seconds: 60, from: 60 },
 ] as const;
 
-const relative = new Intl.RelativeTimeFormat('en');
-const exact = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeStyle: 'medium' });
-
 /** Says how far `then` lies from `now` (both in ms), in a unit that fits: "3 days ago", "in 2 hours". */
 export function describeDistance(then: number, now: number): string {
   const seconds = (then - now) / 1000;
   const step = steps.find((candidate) => Math.abs(seconds) >= candidate.from);
-  return step ? relative.format(Math.trunc(seconds / step.seconds), step.unit) : 'just now';
+  if (!step) return t({ message: 'just now', comment: 'Stands where else it says "3 hours ago"' });
+  const relative = new Intl.RelativeTimeFormat(i18n.locales);
+  // What was set for seven days a moment ago ends in seven, not in six.
+  const slack = seconds > 0 ? step.seconds / 1000 : 0;
+  return relative.format(Math.trunc((seconds + slack) / step.seconds), step.unit);
 }
 
 /** A time (RFC 3339) as its distance from now, kept current; the exact time is in the title. */
@@ -29,6 +32,7 @@ export function RelativeTime({ time }: { time: string }) {
     return () => clearInterval(timer);
   }, []);
   const date = new Date(time);
+  const exact = new Intl.DateTimeFormat(i18n.locales, { dateStyle: 'full', timeStyle: 'medium' });
   return (
     <time dateTime={time} title={exact.format(date)}>
       {describeDistance(date.getTime(), now)}

@@ -1,5 +1,6 @@
 import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Box, Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { graphql } from '../../gql/gql.ts';
 import type {
@@ -8,6 +9,7 @@ import type {
   ConnectInput,
 } from '../../gql/graphql.ts';
 import { AccountAvatar } from '../../ui/account-avatar.tsx';
+import { useRole } from '../../use-role.ts';
 import { AccountCheck } from './account-check.tsx';
 import classes from './account-option.module.css';
 import { AccountPost } from './account-post.tsx';
@@ -30,6 +32,8 @@ const AccountOptionConnection = graphql(`
 
 export interface AccountOptionProps {
   readonly connection: FragmentType<AccountOption_ConnectionFragment>;
+  /** Whether it can be chosen. */
+  readonly usable: boolean;
   readonly checked: boolean;
   readonly onToggle: (checked: boolean) => void;
   readonly check: AccountCheck_CheckFragment | undefined;
@@ -48,14 +52,18 @@ export interface AccountOptionProps {
 
 /** One account to share to, and what it would get. */
 export function AccountOption(props: AccountOptionProps) {
+  const { t } = useLingui();
   const { data, complete } = useFragment({
     fragment: AccountOptionConnection,
     fragmentName: 'AccountOption_connection',
     from: props.connection,
   });
+  const { mayEdit } = useRole();
   if (!complete) return null;
-  const { checked, check, override, message, onOverride, options, optionErrors, onOption } = props;
-  const usable = data.status === 'ACTIVE';
+  const { usable, checked, check, override, message, onOverride, options, optionErrors, onOption } =
+    props;
+  const { displayName } = data;
+  const active = data.status === 'ACTIVE';
   const refused = checked && usable && check !== undefined && check.problems.length > 0;
   const reconnect = () =>
     props.onReconnect({
@@ -75,10 +83,10 @@ export function AccountOption(props: AccountOptionProps) {
           onChange={(event) => props.onToggle(event.currentTarget.checked)}
           label={
             <Group gap="sm" wrap="nowrap">
-              <AccountAvatar name={data.displayName} avatarUrl={data.avatarUrl} size={34} />
+              <AccountAvatar name={displayName} avatarUrl={data.avatarUrl} size={34} />
               <Box miw={0}>
                 <Text size="sm" fw={600} truncate>
-                  {data.displayName}
+                  {displayName}
                 </Text>
                 {data.username && (
                   <Text size="xs" c="dimmed" truncate>
@@ -89,30 +97,30 @@ export function AccountOption(props: AccountOptionProps) {
             </Group>
           }
         />
-        {!usable && (
+        {!active && mayEdit && (
           <Button
             size="xs"
             variant="default"
             flex="none"
             onClick={reconnect}
-            aria-label={`Reconnect ${data.displayName}`}
+            aria-label={t`Reconnect ${displayName}`}
           >
-            Reconnect
+            <Trans comment="Button: connects an account anew">Reconnect</Trans>
           </Button>
         )}
       </Group>
-      {!usable && (
+      {!active && (
         <Text size="sm" c="dimmed" mt={6}>
-          {data.statusReason ?? 'Reconnect this account to share to it.'}
+          {data.statusReason ?? t`Reconnect this account to share to it.`}
         </Text>
       )}
       {checked && usable && (
         <Stack gap={6} mt="sm">
           {check ? <AccountCheck check={check} /> : <Box h={20} aria-hidden />}
           <AccountPost
-            account={data.displayName}
+            account={displayName}
             platform={data.platform}
-            {...{ check, override, message, onOverride, options, optionErrors, onOption }}
+            {...{ override, message, onOverride, options, optionErrors, onOption }}
           />
         </Stack>
       )}

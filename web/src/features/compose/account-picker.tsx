@@ -1,9 +1,12 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
-import { useId } from 'react';
+import { type Ref, useId } from 'react';
+import { formatNumber } from '../../format-number.ts';
 import type { ConnectionStatus, PlatformId } from '../../gql/graphql.ts';
 import { platforms } from '../../platforms.tsx';
 import { PlatformIcon } from '../../ui/platform-icon.tsx';
 import { AccountOption, type AccountOptionProps } from './account-option.tsx';
+import classes from './account-picker.module.css';
 import type { Draft, DraftContent } from './draft.ts';
 
 /** An account as the composer needs it; the rest only its row knows. */
@@ -15,6 +18,8 @@ export type Account = AccountOptionProps['connection'] & {
 
 interface AccountPickerProps {
   readonly accounts: readonly Account[];
+  /** Those that can be chosen. */
+  readonly usable: ReadonlySet<string>;
   readonly draft: Draft;
   readonly change: (change: Partial<DraftContent>) => void;
   readonly checks: ReadonlyMap<string, NonNullable<AccountOptionProps['check']>>;
@@ -23,15 +28,20 @@ interface AccountPickerProps {
   /** What is wrong with the post options of an account, by connection. */
   readonly optionErrors: Readonly<Record<string, AccountOptionProps['optionErrors']>>;
   readonly onReconnect: AccountOptionProps['onReconnect'];
+  /** The heading, to go to. */
+  readonly headingRef: Ref<HTMLHeadingElement>;
 }
 
 /** The accounts to share to, by platform. */
 export function AccountPicker(props: AccountPickerProps) {
-  const { accounts, draft, change, checks, error, optionErrors, onReconnect } = props;
+  const { accounts, usable, draft, change, checks, error, optionErrors, onReconnect } = props;
+  const { t } = useLingui();
   const headingId = useId();
-  const usable = accounts.flatMap(({ id, status }) => (status === 'ACTIVE' ? [id] : []));
-  const chosen = usable.filter((id) => draft.connectionIds.includes(id));
-  const all = chosen.length === usable.length && usable.length > 0;
+  const selectable = accounts.flatMap(({ id }) => (usable.has(id) ? [id] : []));
+  const chosen = selectable.filter((id) => draft.connectionIds.includes(id));
+  const all = chosen.length === selectable.length && selectable.length > 0;
+  const count = formatNumber(chosen.length);
+  const total = formatNumber(selectable.length);
   const groups = Map.groupBy(accounts, (account) => account.platform.id);
 
   const toggle = (id: string, checked: boolean) => {
@@ -48,20 +58,30 @@ export function AccountPicker(props: AccountPickerProps) {
   return (
     <Card component="section" aria-labelledby={headingId}>
       <Group justify="space-between" mb="md" wrap="nowrap">
-        <Title order={2} id={headingId}>
-          Accounts
+        <Title
+          order={2}
+          id={headingId}
+          ref={props.headingRef}
+          tabIndex={-1}
+          className={classes.heading}
+        >
+          <Trans>Accounts</Trans>
         </Title>
         <Group gap="xs" wrap="nowrap">
           <Text size="sm" c="dimmed">
-            {chosen.length} of {usable.length}
+            <Trans comment="How many of the accounts are selected">
+              {count} of {total}
+            </Trans>
           </Text>
           <Button
             variant="subtle"
             size="xs"
-            disabled={usable.length === 0}
-            onClick={() => change({ connectionIds: all ? [] : usable })}
+            disabled={selectable.length === 0}
+            onClick={() => change({ connectionIds: all ? [] : selectable })}
           >
-            {all ? 'Select none' : 'Select all'}
+            {all
+              ? t({ message: 'Select none', comment: 'No account' })
+              : t({ message: 'Select all', comment: 'All accounts' })}
           </Button>
         </Group>
       </Group>
@@ -91,6 +111,7 @@ export function AccountPicker(props: AccountPickerProps) {
                 <AccountOption
                   key={account.id}
                   connection={account}
+                  usable={usable.has(account.id)}
                   checked={draft.connectionIds.includes(account.id)}
                   onToggle={(checked) => toggle(account.id, checked)}
                   check={checks.get(account.id)}

@@ -1,16 +1,14 @@
 import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
+import { useLingui } from '@lingui/react/macro';
 import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useEffect, useId, useState } from 'react';
+import { formatNumber } from '../../format-number.ts';
 import { graphql } from '../../gql/gql.ts';
-import type {
-  AccountCheck_CheckFragment,
-  AccountPost_PlatformFragment,
-} from '../../gql/graphql.ts';
+import type { AccountPost_PlatformFragment } from '../../gql/graphql.ts';
 import { platforms } from '../../platforms.tsx';
 import { PostOptions } from './post-options.tsx';
-import { PostPreview } from './post-preview.tsx';
 
 const AccountPostPlatform = graphql(`
   fragment AccountPost_platform on Platform {
@@ -30,8 +28,6 @@ const AccountPostPlatform = graphql(`
 interface AccountPostProps {
   readonly account: string;
   readonly platform: FragmentType<AccountPost_PlatformFragment>;
-  /** What would be sent; undefined: not known yet. */
-  readonly check: AccountCheck_CheckFragment | undefined;
   readonly override: string | undefined;
   readonly message: string;
   readonly onOverride: (text: string | undefined) => void;
@@ -41,11 +37,11 @@ interface AccountPostProps {
   readonly onOption: (name: string, value: string) => void;
 }
 
-/** The post of one account on demand: exactly what is sent, a text of its own, what its network lets one choose. */
+/** What is one account's alone, on demand: a text of its own, and what its network lets one choose. */
 export function AccountPost(props: AccountPostProps) {
-  const { account, check, override, message, onOverride, options, optionErrors, onOption } = props;
+  const { account, override, message, onOverride, options, optionErrors, onOption } = props;
+  const { t } = useLingui();
   const { data, complete } = useFragment({ fragment: AccountPostPlatform, from: props.platform });
-  const [shown, preview] = useDisclosure(false);
   const [choosing, choices] = useDisclosure(false);
   // What is wrong must be seen to be mended; it stays open while it is being mended.
   useEffect(() => {
@@ -53,7 +49,6 @@ export function AccountPost(props: AccountPostProps) {
   }, [optionErrors, choices.open]);
   // The text of its own comes back with the next press: taking the common one was perhaps a slip.
   const [putAside, putAsideText] = useState<string>();
-  const previewId = useId();
   const optionsId = useId();
   if (!complete) return null;
   const own = override !== undefined;
@@ -62,8 +57,8 @@ export function AccountPost(props: AccountPostProps) {
     onOverride(own ? undefined : putAside || message);
   };
   const platform = platforms[data.id].label;
-  const chosen = data.options.filter(({ name }) => options[name]?.trim()).length;
-  const optionsLabel = `${platform} options${chosen > 0 ? ` (${chosen})` : ''}`;
+  const choiceCount = data.options.filter(({ name }) => options[name]?.trim()).length;
+  const chosen = formatNumber(choiceCount);
   return (
     <Stack gap={6}>
       <Group gap={4} ml={-8}>
@@ -71,21 +66,15 @@ export function AccountPost(props: AccountPostProps) {
           variant="subtle"
           size="compact-sm"
           fz="xs"
-          onClick={preview.toggle}
-          aria-expanded={shown}
-          aria-controls={previewId}
-          aria-label={`${shown ? 'Hide' : 'Show'} the post for ${account}`}
-        >
-          {shown ? 'Hide the post' : 'Show the post'}
-        </Button>
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          fz="xs"
           onClick={toggleOwn}
-          aria-label={`${own ? 'Use the same text' : 'Different text'} for ${account}`}
+          aria-label={own ? t`Use the same text for ${account}` : t`Different text for ${account}`}
         >
-          {own ? 'Use the same text' : 'Different text'}
+          {own
+            ? t({ message: 'Use the same text', comment: 'Button: for this account as for all' })
+            : t({
+                message: 'Different text',
+                comment: 'Button: begins a text for this account alone',
+              })}
         </Button>
         {data.options.length > 0 && (
           <Button
@@ -95,9 +84,18 @@ export function AccountPost(props: AccountPostProps) {
             onClick={choices.toggle}
             aria-expanded={choosing}
             aria-controls={optionsId}
-            aria-label={`${optionsLabel} for ${account}`}
+            aria-label={
+              choiceCount > 0
+                ? t`${platform} options (${chosen}) for ${account}`
+                : t`${platform} options for ${account}`
+            }
           >
-            {optionsLabel}
+            {choiceCount > 0
+              ? t({
+                  message: `${platform} options (${chosen})`,
+                  comment: 'chosen: how many are chosen',
+                })
+              : t`${platform} options`}
           </Button>
         )}
       </Group>
@@ -107,8 +105,8 @@ export function AccountPost(props: AccountPostProps) {
           minRows={2}
           maxRows={10}
           size="md"
-          aria-label={`Text for ${account}`}
-          placeholder={`What ${account} says`}
+          aria-label={t`Text for ${account}`}
+          placeholder={t`What ${account} says`}
           value={override}
           onChange={(event) => onOverride(event.currentTarget.value)}
         />
@@ -116,16 +114,13 @@ export function AccountPost(props: AccountPostProps) {
       <div id={optionsId} hidden={!choosing}>
         {choosing && (
           <PostOptions
-            label={`${platform} options for ${account}`}
+            label={t`${platform} options for ${account}`}
             options={data.options}
             chosen={options}
             errors={optionErrors ?? {}}
             onChoose={onOption}
           />
         )}
-      </div>
-      <div id={previewId} hidden={!shown}>
-        {shown && <PostPreview check={check} platform={platform} />}
       </div>
     </Stack>
   );

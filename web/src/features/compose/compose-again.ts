@@ -20,13 +20,19 @@ interface EarlierResult {
   readonly options: readonly { readonly name: string; readonly value: string }[];
 }
 
-/** What to open the composer with so that it says again what a share said to one account, in its own text if it had one. */
-export function composeAgain(share: EarlierShare, { connection, message, options }: EarlierResult) {
+/**
+ * What to open the composer with so that it says again what a share said to some of its accounts, to each in its own text if
+ * it had one.
+ */
+export function composeAgain(share: EarlierShare, results: readonly EarlierResult[]) {
   const shared = share.message ?? '';
+  const own = results.filter(({ message }) => message !== shared);
   return {
     url: share.url ?? '',
     title: share.title ?? null,
     description: share.description ?? null,
+    // Nobody knows who wrote them: they belong to the link, and go with it.
+    pageWords: { title: share.title ?? null, description: share.description ?? null },
     message: shared,
     images: share.images.map(({ id, url, altText }) => ({
       kind: 'uploaded' as const,
@@ -34,10 +40,13 @@ export function composeAgain(share: EarlierShare, { connection, message, options
       url,
       alt: altText ?? '',
     })),
-    connectionIds: [connection.id],
-    overrides: message === shared ? {} : { [connection.id]: message },
-    options: {
-      [connection.id]: Object.fromEntries(options.map(({ name, value }) => [name, value])),
-    },
+    connectionIds: results.map(({ connection }) => connection.id),
+    overrides: Object.fromEntries(own.map(({ connection, message }) => [connection.id, message])),
+    options: Object.fromEntries(
+      results.map(({ connection, options }) => [
+        connection.id,
+        Object.fromEntries(options.map(({ name, value }) => [name, value])),
+      ]),
+    ),
   } satisfies Partial<DraftContent>;
 }

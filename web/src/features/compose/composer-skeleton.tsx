@@ -1,10 +1,12 @@
 import { Card, Skeleton, Stack } from '@mantine/core';
+import { useLoadingRegion } from '../../ui/use-loading-region.ts';
 import classes from './composer.module.css';
 
 /** The composer before it is known which accounts there are. */
 export function ComposerSkeleton() {
+  const loading = useLoadingRegion();
   return (
-    <div className={classes.columns} aria-busy="true">
+    <div className={classes.columns} {...loading}>
       <Card>
         <Stack gap="lg">
           <Skeleton height={42} />

@@ -34,6 +34,48 @@ export function moveImage(
   return images.toSpliced(index, 1).toSpliced(index + by, 0, image);
 }
 
+/** The images after one of them has been put where another is; the same where it cannot. */
+export function placeImage(
+  images: readonly DraftImage[],
+  key: string,
+  atKey: string,
+): readonly DraftImage[] {
+  const from = images.findIndex((image) => imageKey(image) === key);
+  const to = images.findIndex((image) => imageKey(image) === atKey);
+  const image = images[from];
+  if (image?.kind !== 'uploaded' || images[to]?.kind !== 'uploaded') return images;
+  return images.toSpliced(from, 1).toSpliced(to, 0, image);
+}
+
+/** The images with another file in the place of one of them, described as that was. */
+export function replaceImage(
+  images: readonly DraftImage[],
+  key: string,
+  { id, url }: { readonly id: string; readonly url: string },
+): readonly DraftImage[] {
+  return images.map((image) =>
+    imageKey(image) === key ? { kind: 'uploaded', id, url, alt: image.alt } : image,
+  );
+}
+
+/** The images with the addresses they have now; those that were asked for and are gone are left out. */
+export function renewImages(
+  images: readonly DraftImage[],
+  asked: readonly string[],
+  fresh: readonly { readonly id: string; readonly url: string }[],
+): readonly DraftImage[] {
+  return images.flatMap((image) => {
+    if (image.kind === 'web' || !asked.includes(image.id)) return [image];
+    const now = fresh.find(({ id }) => id === image.id);
+    return now ? [{ ...image, url: now.url }] : [];
+  });
+}
+
+/** How many of the images nobody has described. */
+export function countUndescribed(images: readonly DraftImage[]): number {
+  return images.filter(({ alt }) => !alt.trim()).length;
+}
+
 /** The images with another description of one of them. */
 export function describeImage(
   images: readonly DraftImage[],

@@ -1,17 +1,18 @@
 import { expect, it } from 'vitest';
 import { createDraft } from './draft.ts';
-import { discardDraft, draftPlace, loadDraft, saveDraft } from './draft-store.ts';
+import { startStorage } from './draft-store.test-kit.ts';
+import {
+  discardAllDrafts,
+  discardDraft,
+  discardOldDrafts,
+  draftPlace,
+  loadDraft,
+  saveDraft,
+  stopKeepingDrafts,
+} from './draft-store.ts';
 
-function startStorage() {
-  const items = new Map<string, string>();
-  return {
-    getItem: (name: string) => items.get(name) ?? null,
-    setItem: (name: string, value: string) => void items.set(name, value),
-    removeItem: (name: string) => void items.delete(name),
-  };
-}
-
-const place = draftPlace('ada', 'url=https://example.com');
+const ADA = { id: 'ada', workspace: { id: 'first' } };
+const place = draftPlace(ADA, 'url=https://example.com');
 const draft = createDraft({
   message: 'Hello',
   images: [{ kind: 'uploaded', id: 'm1', url: '/media/m1', alt: 'A fern' }],
@@ -28,8 +29,11 @@ it('reads a draft back as it was, with the key it had', () => {
 it('shows a draft neither to another person nor in another composition', () => {
   const storage = startStorage();
   saveDraft(place, draft, storage);
-  expect(loadDraft(draftPlace('grace', 'url=https://example.com'), storage)).toBeNull();
-  expect(loadDraft(draftPlace('ada', ''), storage)).toBeNull();
+  const grace = { ...ADA, id: 'grace' };
+  const elsewhere = { ...ADA, workspace: { id: 'second' } };
+  for (const other of [grace, elsewhere])
+    expect(loadDraft(draftPlace(other, 'url=https://example.com'), storage)).toBeNull();
+  expect(loadDraft(draftPlace(ADA, ''), storage)).toBeNull();
 });
 
 it('forgets a draft that was discarded', () => {
@@ -37,6 +41,40 @@ it('forgets a draft that was discarded', () => {
   saveDraft(place, draft, storage);
   discardDraft(place, storage);
   expect(loadDraft(place, storage)).toBeNull();
+});
+
+it('forgets what nobody came back to for six days', () => {
+  const storage = startStorage();
+  const now = Date.UTC(2026, 5, 1);
+  const days = (count: number) => now - count * 24 * 60 * 60 * 1000;
+  saveDraft(draftPlace(ADA, 'old'), draft, storage, days(7));
+  saveDraft(draftPlace(ADA, 'young'), draft, storage, days(5));
+  storage.setItem(draftPlace(ADA, 'broken'), 'no json');
+  storage.setItem('something-else', '1');
+  discardOldDrafts(storage, now);
+  expect(loadDraft(draftPlace(ADA, 'young'), storage)).toEqual(draft);
+  expect(storage.length).toBe(2);
+});
+
+it('forgets every draft, and nothing else, for who leaves', () => {
+  const storage = startStorage();
+  saveDraft(place, draft, storage);
+  saveDraft(draftPlace(ADA, ''), draft, storage);
+  storage.setItem('something-else', '1');
+  discardAllDrafts(storage);
+  expect(storage.length).toBe(1);
+  expect(storage.getItem('something-else')).toBe('1');
+});
+
+it('tells when there is no room to keep a draft', () => {
+  const full = {
+    ...startStorage(),
+    length: 0,
+    setItem: () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    },
+  };
+  expect(saveDraft(place, draft, full)).toBe(false);
 });
 
 it.each([
@@ -50,4 +88,11 @@ it.each([
   const storage = startStorage();
   storage.setItem(place, stored);
   expect(loadDraft(place, storage)).toBeNull();
+});
+
+it('keeps nothing more once its author has left', () => {
+  const storage = startStorage();
+  stopKeepingDrafts();
+  expect(saveDraft(place, draft, storage)).toBe(false);
+  expect(storage.length).toBe(0);
 });

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import {
   adoptPage,
   changeDraft,
+  changeLink,
   createDraft,
   findObstacle,
   freezePage,
@@ -12,7 +13,8 @@ import {
 
 const page = { title: 'Title of the page', description: 'What it says' };
 const usable = new Set(['a', 'b']);
-const now = new Date('2026-11-20T10:00').getTime();
+const now = Date.parse('2026-11-20T10:00Z');
+const circumstances = { due: null, now, awaitsPage: false };
 
 it.each([
   ['', null],
@@ -53,6 +55,24 @@ it.each([
   expect(adoptPage(draft, facts)).toBe(draft);
 });
 
+it('keeps what was typed when the link changes, and lets go of what was read from the page', () => {
+  const read = adoptPage(createDraft({ url: 'example.com' }), page);
+  const typed = changeDraft(read, { title: 'Mine' });
+  const moved = changeDraft(typed, changeLink(typed, 'example.com/a'));
+  expect(moved).toMatchObject({ url: 'example.com/a', title: 'Mine', description: null });
+  expect(adoptPage(moved, { title: 'Other', description: 'Else' })).toMatchObject({
+    title: 'Mine',
+    description: 'Else',
+  });
+});
+
+it.each([
+  ['what was emptied is read anew', createDraft({ title: '', description: ' ' })],
+  ['what was sent without words is read anew', freezePage(createDraft({}))],
+])('with another link %s', (_rule, draft) => {
+  expect(changeLink(draft, 'example.com/b')).toMatchObject({ title: null, description: null });
+});
+
 it('asks for the same share again, whatever is read of the page after the first time', () => {
   const draft = createDraft({ url: 'example.com', message: 'Hello', connectionIds: ['a'] });
   const again = adoptPage(freezePage(draft), page);
@@ -88,15 +108,21 @@ it.each([
   [{}, 'Write something, or add a link or an image.'],
   [{ url: 'nonsense', message: 'Hello' }, 'Check the link first.'],
   [{ message: 'Hello' }, 'Choose at least one account.'],
-  [
-    { message: 'Hello', connectionIds: ['a'], scheduledAt: '2026-11-20T09:59' },
-    'Choose a time that lies ahead.',
-  ],
-  [{ message: 'Hello', connectionIds: ['a'], scheduledAt: '2026-11-20T10:01' }, null],
   [{ overrides: { a: 'Only here' }, connectionIds: ['a'] }, null],
 ])('says what keeps %j from being shared: %j', (content, obstacle) => {
   const draft = createDraft(content);
-  expect(findObstacle(draft, toShareInput(draft, usable), now, false)).toBe(obstacle);
+  expect(findObstacle(draft, toShareInput(draft, usable), circumstances)).toBe(obstacle);
+});
+
+it.each([
+  ['has passed', now - 60_000, 'Choose a time that lies ahead.'],
+  ['is not chosen yet', Number.NaN, 'Choose a time that lies ahead.'],
+  ['is not read yet', undefined, 'Reading the time…'],
+  ['lies ahead', now + 60_000, null],
+])('says of a time that %s (%j): %j', (_rule, due, obstacle) => {
+  const draft = createDraft({ message: 'Hello', connectionIds: ['a'] });
+  const input = toShareInput(draft, usable);
+  expect(findObstacle(draft, input, { ...circumstances, due })).toBe(obstacle);
 });
 
 it.each([
@@ -106,7 +132,9 @@ it.each([
   [{ connectionIds: [] }, 'Choose at least one account.'],
 ])('waits for the page only where its words are missing: %j', (content, obstacle) => {
   const draft = createDraft({ url: 'example.com', connectionIds: ['a'], ...content });
-  expect(findObstacle(draft, toShareInput(draft, usable), now, true)).toBe(obstacle);
+  expect(
+    findObstacle(draft, toShareInput(draft, usable), { ...circumstances, awaitsPage: true }),
+  ).toBe(obstacle);
 });
 
 it.each([

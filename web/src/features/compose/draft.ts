@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ShareInput } from '../../gql/graphql.ts';
 import { type DraftImage, imagesInput } from './draft-images.ts';
 
@@ -8,6 +9,8 @@ export interface DraftContent {
   readonly title: string | null;
   /** Null: not written, nor read from the page behind the link. */
   readonly description: string | null;
+  /** What of the title and the description was read from the page; null: nothing. */
+  readonly pageWords: PageFacts | null;
   readonly message: string;
   readonly images: readonly DraftImage[];
   readonly connectionIds: readonly string[];
@@ -15,9 +18,14 @@ export interface DraftContent {
   readonly overrides: Readonly<Record<string, string>>;
   /** What was chosen of the networks' post options: by connection, then by the name of the option. */
   readonly options: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** Local date and time as `datetime-local` writes it; empty: at once. */
+  /** The version of the planned share that it changes; null: it is a new one. */
+  readonly knownVersion: number | null;
+  /** Date and time as `datetime-local` writes them; empty: at once; LATER: at a time still to be chosen. */
   readonly scheduledAt: string;
 }
+
+/** In place of a date and time that is still to be chosen. */
+export const LATER = 'later';
 
 export interface Draft extends DraftContent {
   /** The same for as long as the content is, so that asking twice posts once. */
@@ -41,11 +49,13 @@ export function createDraft(content: Partial<DraftContent>): Draft {
     url: '',
     title: null,
     description: null,
+    pageWords: null,
     message: '',
     images: [],
     connectionIds: [],
     overrides: {},
     options: {},
+    knownVersion: null,
     scheduledAt: '',
     ...content,
     idempotencyKey: newKey(),
@@ -62,7 +72,22 @@ export function adoptPage(draft: Draft, page: PageFacts): Draft {
   const title = draft.title ?? page.title;
   const description = draft.description ?? page.description;
   if (title === draft.title && description === draft.description) return draft;
-  return changeDraft(draft, { title, description });
+  return changeDraft(draft, { title, description, pageWords: page });
+}
+
+/** What another link changes: what was typed stays, what was read from the page behind the former one goes. */
+export function changeLink(draft: Draft, url: string): Partial<DraftContent> {
+  const { title, description, pageWords } = draft;
+  return {
+    url,
+    title: typed(title, pageWords?.title),
+    description: typed(description, pageWords?.description),
+    pageWords: null,
+  };
+}
+
+function typed(words: string | null, read: string | null | undefined): string | null {
+  return words?.trim() && words !== read ? words : null;
 }
 
 /**
@@ -111,22 +136,27 @@ export function isEmpty({ url, images, imageUrl, message, overrides }: ShareInpu
   return !url && !images && !imageUrl && !texts.some(Boolean);
 }
 
-/**
- * Why the draft cannot be shared yet, in a sentence; null when nothing is missing. `awaitsPage`: the page behind the
- * link is still being read, and worth waiting for.
- */
+/** What else there is to know before a draft can be shared. */
+interface Circumstances {
+  /** When it is due, in milliseconds; null: at once; undefined: not known yet; NaN: not chosen yet. */
+  readonly due: number | null | undefined;
+  readonly now: number;
+  /** Whether the page behind the link is still being read, and worth waiting for. */
+  readonly awaitsPage: boolean;
+}
+
+/** Why the draft cannot be shared yet, in a sentence; null when nothing is missing. */
 export function findObstacle(
   draft: Draft,
   input: ShareInput,
-  now: number,
-  awaitsPage: boolean,
+  { due, now, awaitsPage }: Circumstances,
 ): string | null {
-  if (readLink(draft.url) === undefined) return 'Check the link first.';
-  if (isEmpty(input)) return 'Write something, or add a link or an image.';
-  if (input.connectionIds.length === 0) return 'Choose at least one account.';
-  if (draft.scheduledAt && !(new Date(draft.scheduledAt).getTime() > now))
-    return 'Choose a time that lies ahead.';
+  if (readLink(draft.url) === undefined) return t`Check the link first.`;
+  if (isEmpty(input)) return t`Write something, or add a link or an image.`;
+  if (input.connectionIds.length === 0) return t`Choose at least one account.`;
+  if (due === undefined) return t`Reading the time…`;
+  if (due !== null && !(due > now)) return t`Choose a time that lies ahead.`;
   const wordsMissing = draft.title === null || draft.description === null;
-  if (awaitsPage && wordsMissing) return 'Reading the link…';
+  if (awaitsPage && wordsMissing) return t`Reading the link…`;
   return null;
 }

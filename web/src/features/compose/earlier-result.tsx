@@ -1,11 +1,11 @@
 import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
+import { Select, Trans } from '@lingui/react/macro';
 import { Anchor, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { graphql } from '../../gql/gql.ts';
 import type { EarlierResult_ResultFragment } from '../../gql/graphql.ts';
 import { platforms } from '../../platforms.tsx';
-import { shareStatuses } from '../../share-statuses.tsx';
 import { Moment } from '../../ui/moment.tsx';
 
 const EarlierResultResult = graphql(`
@@ -38,20 +38,34 @@ export function EarlierResult({ result }: EarlierResultProps) {
   const { data, complete } = useFragment({ fragment: EarlierResultResult, from: result });
   if (!complete) return null;
   const { share, status } = data;
+  const account = data.connection.displayName;
+  const platform = platforms[data.platform.id].label;
   return (
     <Text size="sm" component="li">
-      {data.connection.displayName} on {platforms[data.platform.id].label}
-      {' · '}
-      {shareStatuses[status].label.toLowerCase()}{' '}
-      <Moment time={data.publishedAt ?? share.scheduledAt ?? share.createdAt} />
+      <Trans comment="Where, in which state and when a link was shared before; at the end stands the time">
+        {account} on {platform} ·{' '}
+        <Select
+          value={status}
+          _SCHEDULED="scheduled"
+          _QUEUED="waiting"
+          _PUBLISHING="publishing"
+          _RETRYING="trying again"
+          _PUBLISHED="published"
+          _FAILED="failed"
+          _UNKNOWN="please check"
+          _CANCELED="canceled"
+          other="shared"
+        />{' '}
+        <Moment time={data.publishedAt ?? share.scheduledAt ?? share.createdAt} />
+      </Trans>
       {' · '}
       {data.postUrl ? (
-        <Anchor href={data.postUrl} target="_blank" rel="noreferrer" size="sm">
-          See the post
+        <Anchor href={data.postUrl} target="_blank" rel="noreferrer" size="sm" underline="always">
+          <Trans>See the post</Trans>
         </Anchor>
       ) : (
-        <Anchor component={Link} to={`/shares/${share.id}`} size="sm">
-          See the share
+        <Anchor component={Link} to={`/shares/${share.id}`} size="sm" underline="always">
+          <Trans>See the share</Trans>
         </Anchor>
       )}
     </Text>

@@ -1,9 +1,11 @@
-import '@mantine/dropzone/styles.css';
-import { Box, Button, Group, Input, Stack, Text, VisuallyHidden } from '@mantine/core';
-import { Dropzone } from '@mantine/dropzone';
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Box, Button, Input, Skeleton, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { useWindowEvent } from '@mantine/hooks';
-import { IconPhoto, IconPhotoPlus } from '@tabler/icons-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { IconPhoto } from '@tabler/icons-react';
+import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { formatNumber } from '../../format-number.ts';
+import type { PlatformId } from '../../gql/graphql.ts';
 import {
   addImage,
   canMove,
@@ -12,28 +14,58 @@ import {
   imageKey,
   MOST_IMAGES,
   moveImage,
+  placeImage,
   removeImage,
+  replaceImage,
 } from './draft-images.ts';
 import classes from './image-field.module.css';
 import { ImageItem } from './image-item.tsx';
+import { IMAGE_TYPES } from './image-types.ts';
+import type { UploadedImage } from './upload-image.ts';
 import { UploadItem } from './upload-item.tsx';
 import type { DraftChange } from './use-draft.ts';
+import { useDragOrder } from './use-drag-order.ts';
 import type { useImageUploads } from './use-image-uploads.ts';
 
-const types = ['image/jpeg', 'image/png', 'image/gif', 'image/webp'];
-const maxSize = 20 * 1024 ** 2;
+const CropDialog = lazy(async () => {
+  try {
+    const { CropDialog: Component } = await import('./crop-dialog.tsx');
+    return { default: Component };
+  } catch {
+    return { default: CropNotLoaded };
+  }
+});
+
+const ImageDropzone = lazy(async () => {
+  try {
+    const { ImageDropzone: Component } = await import('./image-dropzone.tsx');
+    return { default: Component };
+  } catch {
+    return { default: DropzoneNotLoaded };
+  }
+});
 
 interface ImageFieldProps {
   readonly images: readonly DraftImage[];
   readonly change: (change: DraftChange) => void;
   /** The picture of the page behind the link, when it has one. */
   readonly pageImageUrl: string | null;
+  /** Where they are to be posted. */
+  readonly platforms: readonly PlatformId[];
   readonly error: string | undefined;
   readonly upload: ReturnType<typeof useImageUploads>;
 }
 
 /** The images of a post, in their order: dropped, pasted, picked, or the one of the page. */
-export function ImageField({ images, change, pageImageUrl, error, upload }: ImageFieldProps) {
+export function ImageField(props: ImageFieldProps) {
+  const { images, change, pageImageUrl, platforms, error, upload } = props;
+  const { t } = useLingui();
+  // The field for the text can be used before the rest is asked for.
+  const [drawn, setDrawn] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setDrawn(true));
+    return () => clearTimeout(timer);
+  }, []);
   const labelId = useId();
   const errorId = useId();
   const [told, setTold] = useState('');
@@ -48,22 +80,60 @@ export function ImageField({ images, change, pageImageUrl, error, upload }: Imag
     setRemovedAt(null);
   }, [removedAt]);
 
+  const [cropping, crop] = useState<string | null>(null);
+  const [cropped, setCropped] = useState<string | null>(null);
+  // Back to the button that opened the dialog, or to that of the image which took its place.
+  useEffect(() => {
+    if (cropped === null || cropping !== null) return;
+    field.current
+      ?.querySelector<HTMLElement>(`[data-crop-image="${CSS.escape(cropped)}"]`)
+      ?.focus();
+    setCropped(null);
+  }, [cropped, cropping]);
+  const replace = (image: UploadedImage, file: File) => {
+    if (cropping === null) return;
+    upload.keepOriginal(image.id, file);
+    change(({ images: current }) => ({ images: replaceImage(current, cropping, image) }));
+    setCropped(image.id);
+  };
+
   const room = Math.max(0, MOST_IMAGES - images.length - upload.underWay);
   const add = (files: readonly File[]) => {
     for (const file of files.slice(0, room)) upload.add(file);
     for (const file of files.slice(room))
-      upload.refuse(file, `A share takes at most ${MOST_IMAGES} images; this one was left out.`);
+      upload.refuse(
+        file,
+        plural(
+          { most: MOST_IMAGES },
+          {
+            one: 'A share takes at most # image; this one was left out.',
+            other: 'A share takes at most # images; this one was left out.',
+          },
+        ),
+      );
   };
   useWindowEvent('paste', ({ clipboardData }) => {
     // Text copied from an office program comes with a picture of itself: the text is meant.
     if (clipboardData?.getData('text/plain')) return;
-    add([...(clipboardData?.files ?? [])].filter(({ type }) => types.includes(type)));
+    add([...(clipboardData?.files ?? [])].filter(({ type }) => IMAGE_TYPES.includes(type)));
   });
 
+  const tellPlace = (index: number) => {
+    const position = formatNumber(index + 1);
+    const total = formatNumber(images.length);
+    setTold(
+      t({ message: `Now image ${position} of ${total}.`, comment: 'Said when an image was moved' }),
+    );
+  };
   const move = (index: number, by: -1 | 1) => {
     change(({ images: current }) => ({ images: moveImage(current, index, by) }));
-    setTold(`Now image ${index + by + 1} of ${images.length}.`);
+    tellPlace(index + by);
   };
+  const uploaded = images.filter(({ kind }) => kind === 'uploaded').map(imageKey);
+  useDragOrder(field, uploaded, (from, to) => {
+    change(({ images: current }) => ({ images: placeImage(current, from, to) }));
+    tellPlace(uploaded.indexOf(to));
+  });
   const describe = (key: string, alt: string) =>
     change(({ images: current }) => ({ images: describeImage(current, key, alt) }));
   const remove = (key: string, index: number) => {
@@ -74,6 +144,7 @@ export function ImageField({ images, change, pageImageUrl, error, upload }: Imag
     upload.remove(key);
     setRemovedAt(images.length + index);
   };
+  const dropzoneSkeleton = <Skeleton height={images.length > 0 ? 42 : 58} radius="md" />;
   const addWebImage = (url: string) =>
     change(({ images: current }) => ({
       images: addImage(current, { kind: 'web', url, alt: '' }),
@@ -82,7 +153,7 @@ export function ImageField({ images, change, pageImageUrl, error, upload }: Imag
   return (
     <Stack gap={6} role="group" aria-labelledby={labelId} aria-describedby={errorId} ref={field}>
       <Input.Label component="div" size="md" id={labelId}>
-        Images
+        <Trans>Images</Trans>
       </Input.Label>
       {images.length + upload.uploads.length > 0 && (
         <ul className={classes.list} aria-labelledby={labelId}>
@@ -95,6 +166,7 @@ export function ImageField({ images, change, pageImageUrl, error, upload }: Imag
               canMove={(by) => canMove(images, index, by)}
               onMove={(by) => move(index, by)}
               onAlt={(alt) => describe(imageKey(image), alt)}
+              onCrop={() => crop(imageKey(image))}
               onRemove={() => remove(imageKey(image), index)}
             />
           ))}
@@ -104,27 +176,27 @@ export function ImageField({ images, change, pageImageUrl, error, upload }: Imag
         </ul>
       )}
       <VisuallyHidden role="status">{told}</VisuallyHidden>
+      {cropping !== null && (
+        <Suspense>
+          <CropDialog
+            file={upload.originalOf(cropping)}
+            platforms={platforms}
+            onCropped={replace}
+            onClose={() => {
+              setCropped((current) => current ?? cropping);
+              crop(null);
+            }}
+          />
+        </Suspense>
+      )}
       {room > 0 && (
-        <Dropzone
-          accept={types}
-          maxSize={maxSize}
-          onDrop={add}
-          onReject={(rejected) => {
-            for (const { file } of rejected) upload.refuse(file, whyRefused(file));
-          }}
-          inputProps={{ 'aria-label': 'Choose an image' }}
-          aria-label="Add images"
-          data-add-images
-          py={images.length > 0 ? 8 : 'md'}
-          radius="md"
-        >
-          <Group gap="sm" justify="center" wrap="nowrap" c="dimmed">
-            <IconPhotoPlus size={22} stroke={1.5} aria-hidden />
-            <Text size="sm">
-              {images.length > 0 ? 'Add more images' : 'Drop or paste images, or choose some'}
-            </Text>
-          </Group>
-        </Dropzone>
+        <Suspense fallback={dropzoneSkeleton}>
+          {drawn ? (
+            <ImageDropzone more={images.length > 0} onPick={add} onRefused={upload.refuse} />
+          ) : (
+            dropzoneSkeleton
+          )}
+        </Suspense>
       )}
       {pageImageUrl && room > 0 && !images.some(({ kind }) => kind === 'web') && (
         <Box>
@@ -135,7 +207,7 @@ export function ImageField({ images, change, pageImageUrl, error, upload }: Imag
             leftSection={<IconPhoto size={16} aria-hidden />}
             onClick={() => addWebImage(pageImageUrl)}
           >
-            Use the image of the page
+            <Trans>Use the image of the page</Trans>
           </Button>
         </Box>
       )}
@@ -146,8 +218,18 @@ export function ImageField({ images, change, pageImageUrl, error, upload }: Imag
   );
 }
 
-function whyRefused({ type, size }: File): string {
-  return types.includes(type) && size > maxSize
-    ? 'It is larger than 20 MB. Choose a smaller one.'
-    : 'It is no JPEG, PNG, GIF or WebP image. Choose another file.';
+function DropzoneNotLoaded() {
+  return (
+    <Text size="sm" c="dimmed">
+      <Trans>The field for images could not be loaded. Reload the page to add some.</Trans>
+    </Text>
+  );
+}
+
+function CropNotLoaded() {
+  return (
+    <Text size="sm" c="dimmed" role="alert">
+      <Trans>Cropping could not be loaded. Reload the page to crop an image.</Trans>
+    </Text>
+  );
 }

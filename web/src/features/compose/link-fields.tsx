@@ -1,8 +1,11 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Group, Image, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { linkHost } from '../../link-host.ts';
-import { type Draft, type DraftContent, readLink } from './draft.ts';
+import { changeLink, type Draft, type DraftContent, readLink } from './draft.ts';
 import classes from './link-fields.module.css';
+import { LinkHistory } from './link-history.tsx';
+import { useAfterPress } from './use-after-press.ts';
 import type { PagePreview } from './use-link-preview.ts';
 
 interface LinkFieldsProps {
@@ -15,26 +18,27 @@ interface LinkFieldsProps {
 
 /** The link, and the card of the page behind it, whose words can be changed. */
 export function LinkFields({ draft, change, preview, loading, errorOf }: LinkFieldsProps) {
+  const { t } = useLingui();
   const [leftOnce, { open: leave, close: enter }] = useDisclosure(draft.url !== '');
+  const afterPress = useAfterPress();
   const url = readLink(draft.url);
   const unreadable =
     leftOnce && url === undefined
-      ? 'This is no web address. One looks like https://example.com.'
+      ? t`This is no web address. One looks like https://example.com.`
       : null;
+  const site = url && (preview?.siteName ?? linkHost(url));
   return (
     <Stack gap="sm">
       <TextInput
-        label="Link"
+        label={t`Link`}
         type="url"
         inputMode="url"
         autoComplete="off"
         placeholder="https://"
         value={draft.url}
-        onChange={(event) =>
-          change({ url: event.currentTarget.value, title: null, description: null })
-        }
+        onChange={(event) => change(changeLink(draft, event.currentTarget.value))}
         onFocus={enter}
-        onBlur={leave}
+        onBlur={() => afterPress(leave)}
         error={unreadable ?? errorOf('url')}
       />
       {url && (
@@ -52,14 +56,18 @@ export function LinkFields({ draft, change, preview, loading, errorOf }: LinkFie
             )}
             <Stack gap="xs" flex={1} miw={0}>
               <Text size="xs" c="dimmed" truncate>
-                {preview?.siteName ?? linkHost(url)}
-                {loading && ' · reading the page …'}
-                {!loading && !preview && ' · the page could not be read'}
+                {loading ? (
+                  <Trans>{site} · reading the page …</Trans>
+                ) : preview ? (
+                  site
+                ) : (
+                  <Trans>{site} · could not be read; you can share it all the same</Trans>
+                )}
               </Text>
               <TextInput
                 size="sm"
-                aria-label="Title of the page"
-                placeholder="Title"
+                aria-label={t`Title of the page`}
+                placeholder={t({ message: 'Title', comment: 'Of a web page' })}
                 maxLength={1000}
                 value={draft.title ?? ''}
                 onChange={(event) => change({ title: event.currentTarget.value })}
@@ -70,8 +78,8 @@ export function LinkFields({ draft, change, preview, loading, errorOf }: LinkFie
                 autosize
                 minRows={1}
                 maxRows={4}
-                aria-label="Description of the page"
-                placeholder="Description"
+                aria-label={t`Description of the page`}
+                placeholder={t({ message: 'Description', comment: 'Of a web page' })}
                 maxLength={1000}
                 value={draft.description ?? ''}
                 onChange={(event) => change({ description: event.currentTarget.value })}
@@ -79,6 +87,7 @@ export function LinkFields({ draft, change, preview, loading, errorOf }: LinkFie
               />
             </Stack>
           </Group>
+          <LinkHistory url={url} />
         </div>
       )}
     </Stack>

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { NativeSelect, Stack, TextInput } from '@mantine/core';
 import type { AccountPost_PlatformFragment } from '../../gql/graphql.ts';
 import classes from './account-option.module.css';
@@ -13,6 +14,11 @@ interface PostOptionsProps {
 
 /** What a network lets one choose for a post beside its words. */
 export function PostOptions({ label, options, chosen, errors, onChoose }: PostOptionsProps) {
+  const { t } = useLingui();
+  const none = t({
+    message: 'Not chosen',
+    comment: 'An option of a post that is left to the account',
+  });
   return (
     <Stack gap="sm" role="group" aria-label={label} className={classes.panel}>
       {options.map(({ name, label: words, description, choices }) => {
@@ -27,11 +33,7 @@ export function PostOptions({ label, options, chosen, errors, onChoose }: PostOp
             onChoose(name, currentTarget.value),
         } as const;
         return choices ? (
-          <NativeSelect
-            key={name}
-            {...field}
-            data={[{ value: '', label: 'Not chosen' }, ...choices]}
-          />
+          <NativeSelect key={name} {...field} data={[{ value: '', label: none }, ...choices]} />
         ) : (
           <TextInput key={name} {...field} autoComplete="off" maxLength={5000} />
         );

@@ -1,51 +1,42 @@
-import { Switch, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Skeleton, Switch, Text } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import { LATER } from './draft.ts';
+import type { SchedulePanelProps } from './schedule-panel.tsx';
 
-interface ScheduleFieldProps {
-  /** As `datetime-local` writes it; empty: at once. */
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly error: string | undefined;
-}
+const SchedulePanel = lazy(async () => {
+  try {
+    const { SchedulePanel: Component } = await import('./schedule-panel.tsx');
+    return { default: Component };
+  } catch {
+    return { default: NotLoaded };
+  }
+});
 
-/** Now, or at a time of the reader's own clock. */
-export function ScheduleField({ value, onChange, error }: ScheduleFieldProps) {
-  const [open, setOpen] = useState(value !== '');
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const toggle = (on: boolean) => {
-    setOpen(on);
-    onChange(on ? inAnHour() : '');
-  };
+/** Now, or at a time on the clocks of a time zone. */
+export function ScheduleField({ value, onChange, zone, error }: SchedulePanelProps) {
+  const { t } = useLingui();
+  const later = value !== '';
   return (
     <div>
       <Switch
-        label="Share later"
-        checked={open}
-        onChange={(event) => toggle(event.currentTarget.checked)}
+        label={t`Share later`}
+        checked={later}
+        onChange={(event) => onChange(event.currentTarget.checked ? LATER : '')}
       />
-      {open && (
-        <TextInput
-          mt="sm"
-          maw={320}
-          type="datetime-local"
-          label="When"
-          description={`Your time, ${zone}`}
-          min={localMinute(Date.now())}
-          value={value}
-          onChange={(event) => onChange(event.currentTarget.value)}
-          error={error}
-        />
+      {later && (
+        <Suspense fallback={<Skeleton height={114} mt="sm" />}>
+          <SchedulePanel {...{ value, onChange, zone, error }} />
+        </Suspense>
       )}
     </div>
   );
 }
 
-function inAnHour(): string {
-  return localMinute(Date.now() + 3_600_000);
-}
-
-/** A moment (ms) on the local clock, to the minute, as `datetime-local` takes it. */
-function localMinute(moment: number): string {
-  const offset = new Date(moment).getTimezoneOffset() * 60_000;
-  return new Date(moment - offset).toISOString().slice(0, 16);
+function NotLoaded() {
+  return (
+    <Text size="sm" c="dimmed" mt="sm">
+      <Trans>The field for the time could not be loaded. Reload the page to choose one.</Trans>
+    </Text>
+  );
 }

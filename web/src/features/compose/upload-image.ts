@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+
 /** An image the server has taken in. */
 export interface UploadedImage {
   readonly id: string;
@@ -10,8 +12,6 @@ interface UploadOptions {
   readonly signal: AbortSignal;
 }
 
-const unreachable = 'The image could not be uploaded: the server was out of reach. Try again.';
-
 /**
  * Uploads an image. By XMLHttpRequest, because `fetch` does not tell how much has been sent.
  * @throws Error whose message is a sentence for the person; AbortError when `signal` is aborted.
@@ -22,12 +22,12 @@ export function uploadImage(file: File, { onProgress, signal }: UploadOptions) {
     request.open('POST', '/media');
     request.responseType = 'json';
     request.upload.onprogress = ({ loaded, total }) => onProgress((loaded / total) * 100);
-    request.onerror = () => reject(new Error(unreachable));
+    request.onerror = () => reject(failure(null));
     request.onabort = () => reject(new DOMException('Aborted', 'AbortError'));
     request.onload = () => {
       const answer: unknown = request.response;
       if (request.status === 201 && isUploaded(answer)) return resolve(answer);
-      reject(new Error(refusalOf(answer) ?? unreachable));
+      reject(failure(answer));
     };
     signal.addEventListener('abort', () => request.abort());
     const form = new FormData();
@@ -42,6 +42,13 @@ function isUploaded(answer: unknown): answer is UploadedImage {
     typeof answer.id === 'string' &&
     hasField(answer, 'url') &&
     typeof answer.url === 'string'
+  );
+}
+
+function failure(answer: unknown): Error {
+  return new Error(
+    refusalOf(answer) ??
+      t`The image could not be uploaded: the server was out of reach. Try again.`,
   );
 }
 

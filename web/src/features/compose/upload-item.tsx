@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import classes from './image-field.module.css';
@@ -10,6 +11,8 @@ interface UploadItemProps {
 
 /** A file on its way to the server, or why it did not get there. */
 export function UploadItem({ upload: { name, progress, problem }, onRemove }: UploadItemProps) {
+  const { t } = useLingui();
+  const underWay = problem === null;
   return (
     <li className={classes.item}>
       <Group gap="md" wrap="nowrap" justify="space-between">
@@ -17,11 +20,11 @@ export function UploadItem({ upload: { name, progress, problem }, onRemove }: Up
           <Text size="sm" fw={550} truncate>
             {name}
           </Text>
-          {problem === null ? (
+          {underWay ? (
             <Progress
               value={progress}
               animated
-              aria-label={`Uploading ${name}`}
+              aria-label={t({ message: `Uploading ${name}`, comment: 'name: of a file' })}
               transitionDuration={200}
             />
           ) : (
@@ -38,9 +41,25 @@ export function UploadItem({ upload: { name, progress, problem }, onRemove }: Up
           size="xs"
           data-remove-image
           onClick={onRemove}
-          aria-label={`${problem === null ? 'Cancel' : 'Dismiss'} ${name}`}
+          aria-label={
+            underWay
+              ? t({
+                  message: `Cancel ${name}`,
+                  comment: 'Stops the upload of a file; name: of the file',
+                })
+              : t({
+                  message: `Dismiss ${name}`,
+                  comment:
+                    'Takes a file that could not be uploaded off the list; name: of the file',
+                })
+          }
         >
-          {problem === null ? 'Cancel' : 'Dismiss'}
+          {underWay
+            ? t`Cancel`
+            : t({
+                message: 'Dismiss',
+                comment: 'Takes a file that could not be uploaded off the list',
+              })}
         </Button>
       </Group>
     </li>

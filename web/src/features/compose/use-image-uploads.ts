@@ -17,6 +17,7 @@ export function useImageUploads(onUploaded: (image: UploadedImage) => void) {
   const last = useRef<Promise<void>>(Promise.resolve());
   const controllers = useRef(new Map<string, AbortController>());
   const made = useRef(0);
+  const originals = useRef(new Map<string, File>());
   useEffect(() => {
     const running = controllers.current;
     return () => {
@@ -39,6 +40,7 @@ export function useImageUploads(onUploaded: (image: UploadedImage) => void) {
     try {
       const onProgress = (progress: number) => note(key, { progress });
       const image = await uploadImage(file, { onProgress, signal });
+      originals.current.set(image.id, file);
       onUploaded(image);
       forget(key);
     } catch (error) {
@@ -51,6 +53,10 @@ export function useImageUploads(onUploaded: (image: UploadedImage) => void) {
   return {
     uploads,
     underWay: uploads.filter(({ problem }) => problem === null).length,
+    /** The file of an uploaded image, by the image's id; null: another page uploaded it. */
+    originalOf: (id: string) => originals.current.get(id) ?? null,
+    /** Remembers the file of an image that was uploaded elsewhere on this page. */
+    keepOriginal: (id: string, file: File) => void originals.current.set(id, file),
     add(file: File) {
       const key = list(file, null);
       const controller = new AbortController();

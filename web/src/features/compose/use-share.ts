@@ -1,8 +1,10 @@
-import { useMutation } from '@apollo/client/react';
+import type { ApolloCache, ApolloClient } from '@apollo/client';
+import { useApolloClient } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { useRef, useState } from 'react';
 import { saidReason } from '../../apollo/said-reason.ts';
 import { graphql } from '../../gql/gql.ts';
-import type { ShareInput, ShareMutation } from '../../gql/graphql.ts';
+import type { EditShareMutation, ShareInput, ShareMutation } from '../../gql/graphql.ts';
 
 const Share = graphql(`
   mutation Share($input: ShareInput!) {
@@ -13,39 +15,109 @@ const Share = graphql(`
           id
         }
       }
-      ... on ShareRejectedError {
-        message
-        checks {
-          connection {
-            id
-          }
-          ...AccountCheck_check @unmask
-        }
-      }
-      ... on DuplicateShareError {
-        message
-        existing {
+      ...ShareRefusal_error @unmask
+    }
+  }
+`);
+
+const EditShare = graphql(`
+  mutation EditShare($input: EditShareInput!) {
+    editShare(input: $input) {
+      __typename
+      ... on ShareSuccess {
+        share {
           id
-          ...EarlierResult_result
+          ...EditedShare_share
         }
       }
-      ... on ConnectionUnusableError {
-        message
-        connections {
+      ...ShareRefusal_error @unmask
+    }
+  }
+`);
+
+graphql(`
+  fragment ShareRefusal_error on Error {
+    __typename
+    message
+    ... on ShareRejectedError {
+      checks {
+        connection {
           id
-          ...AccountOption_connection
         }
+        ...AccountCheck_check @unmask
       }
-      ... on ValidationError {
+    }
+    ... on DuplicateShareError {
+      existing {
+        id
+        ...EarlierResult_result
+      }
+    }
+    ... on ConnectionUnusableError {
+      connections {
+        id
+        ...AccountOption_connection
+      }
+    }
+    ... on ValidationError {
+      fieldErrors {
+        path
         message
-        fieldErrors {
-          path
-          message
-        }
       }
     }
   }
 `);
+
+// All that can be changed of it, so that every screen shows it as it is by then.
+graphql(`
+  fragment EditedShare_share on Share {
+    id
+    version
+    url
+    title
+    description
+    message
+    scheduledAt
+    dueAt
+    images {
+      id
+      url
+      altText
+    }
+    results {
+      id
+      version
+      status
+      text
+      message
+      options {
+        name
+        value
+      }
+      connection {
+        id
+        displayName
+      }
+    }
+  }
+`);
+
+/** A share that waits for its time, as far as it is sent when it is changed. */
+export interface PlannedShare {
+  readonly id: string;
+  /** The accounts it goes to, which may stay though they have to be reconnected. */
+  readonly connectionIds: readonly string[];
+  /** When it goes out, exactly (RFC 3339), and as the field for the time says it. */
+  readonly time: { readonly exact: string; readonly field: string };
+}
+
+/** What a person was asked, and wants all the same. */
+export interface Consents {
+  /** Share a link that was shared before. */
+  readonly allowDuplicate: boolean;
+  /** Write over what was changed meanwhile. */
+  readonly overwrite: boolean;
+}
 
 /** Why there is no answer to be had, in a sentence. */
 export interface NoAnswer {
@@ -53,27 +125,31 @@ export interface NoAnswer {
   readonly message: string;
 }
 
-export type ShareOutcome = ShareMutation['share'] | NoAnswer;
+export type ShareOutcome = ShareMutation['share'] | EditShareMutation['editShare'] | NoAnswer;
 
-/** Asks for a share. While one request is under way, another is not sent: it answers null. */
-export function useShare() {
-  const [mutate] = useMutation(Share, {
-    update(cache, { data }) {
-      if (data?.share.__typename !== 'ShareSuccess') return;
-      // The server decides which filtered lists the new share belongs into.
-      cache.evict({ id: 'ROOT_QUERY', fieldName: 'shares' });
-    },
-  });
+/** What to ask for. */
+export interface Asked {
+  readonly input: ShareInput;
+  /** The version of the planned share that is changed; null: whichever it is by now. */
+  readonly knownVersion: number | null;
+}
+
+/**
+ * Asks for a share, or for a change of one that is planned. While one request is under way, another is not sent: it
+ * answers null.
+ */
+export function useShare(planned: PlannedShare | undefined) {
+  const client = useApolloClient();
   const busy = useRef(false);
   const [sharing, setSharing] = useState(false);
 
-  const share = async (input: ShareInput): Promise<ShareOutcome | null> => {
+  const share = async (asked: Asked): Promise<ShareOutcome | null> => {
     if (busy.current) return null;
     busy.current = true;
     setSharing(true);
     try {
-      const { data } = await mutate({ variables: { input } });
-      return data?.share ?? noAnswer(null);
+      const outcome = await (planned ? edit(client, planned, asked) : create(client, asked.input));
+      return outcome ?? noAnswer(null);
     } catch (error) {
       return noAnswer(error);
     } finally {
@@ -85,11 +161,47 @@ export function useShare() {
   return [share, { sharing }] as const;
 }
 
+async function create(client: ApolloClient, input: ShareInput) {
+  const { data } = await client.mutate({
+    mutation: Share,
+    variables: { input },
+    update: (cache, { data }) => forgetLists(cache, data?.share),
+  });
+  return data?.share;
+}
+
+async function edit(
+  client: ApolloClient,
+  { id: shareId }: PlannedShare,
+  { input: { idempotencyKey, ...share }, knownVersion }: Asked,
+) {
+  const { data } = await client.mutate({
+    mutation: EditShare,
+    variables: { input: { shareId, knownVersion, idempotencyKey, share } },
+    update: (cache, { data }) => forgetLists(cache, data?.editShare),
+  });
+  return data?.editShare;
+}
+
+/** The server decides which filtered lists a share belongs into. */
+function forgetLists(cache: ApolloCache, outcome: ShareOutcome | undefined): void {
+  if (outcome?.__typename !== 'ShareSuccess') return;
+  cache.evict({ id: 'ROOT_QUERY', fieldName: 'shares' });
+}
+
+/** Whether nothing was changed because the share had been changed meanwhile. */
+export function isOvertakenEdit(outcome: ShareOutcome): boolean {
+  return (
+    outcome.__typename === 'ValidationError' &&
+    outcome.fieldErrors.some(({ path: [field] }) => field === 'knownVersion')
+  );
+}
+
 function noAnswer(error: unknown): NoAnswer {
   return {
     __typename: 'NoAnswer',
     message:
       saidReason(error) ??
-      'The server could not be reached. Your text is kept; sharing again will not post it twice.',
+      t`The server could not be reached. Your text is kept; sharing again will not post it twice.`,
   };
 }

@@ -1,5 +1,6 @@
 import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
@@ -35,6 +36,7 @@ interface AccountChooserProps {
 
 /** One login has opened several accounts: asks which of them to connect. */
 export default function AccountChooser(props: AccountChooserProps) {
+  const { t } = useLingui();
   const { data, complete } = useFragment({ fragment: AccountChooserAttempt, from: props.attempt });
   const [choose, { loading }] = useChooseAccounts();
   const [picked, setPicked] = useState<readonly string[] | null>(null);
@@ -58,7 +60,7 @@ export default function AccountChooser(props: AccountChooserProps) {
     const input = { attemptId: data.id, platformUserIds: [...chosen] };
     const answer = await choose({ variables: { input } }).catch(() => ({ data: undefined }));
     const result = answer.data?.chooseAccounts;
-    if (!result) return setProblem('The server could not be reached. Try again in a moment.');
+    if (!result) return setProblem(t`The server could not be reached. Try again in a moment.`);
     switch (result.__typename) {
       case 'ConnectionAttempt':
         return;
@@ -76,14 +78,17 @@ export default function AccountChooser(props: AccountChooserProps) {
       opened
       onClose={giveUp}
       closeOnClickOutside={false}
-      title={`Choose ${label} accounts to connect`}
+      title={t`Choose ${label} accounts to connect`}
     >
       <Stack gap="md">
         <Text size="sm" c="dimmed">
-          Your login opens {data.candidates.length === 1 ? 'this account' : 'these accounts'}.
-          Herald keeps access only to those you choose.
+          <Plural
+            value={data.candidates.length}
+            one="Your login opens this account. Herald keeps access only to those you choose."
+            other="Your login opens these accounts. Herald keeps access only to those you choose."
+          />
         </Text>
-        <Stack gap="xs" role="group" aria-label="Accounts">
+        <Stack gap="xs" role="group" aria-label={t`Accounts`}>
           {data.candidates.map((candidate) => (
             <CandidateOption
               key={candidate.platformUserId}
@@ -96,10 +101,14 @@ export default function AccountChooser(props: AccountChooserProps) {
         {problem && <FailureAlert>{problem}</FailureAlert>}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={giveUp} disabled={loading}>
-            Cancel
+            <Trans>Cancel</Trans>
           </Button>
           <Button disabled={chosen.length === 0} loading={loading} onClick={() => void submit()}>
-            {chosen.length > 1 ? `Connect ${chosen.length} accounts` : 'Connect'}
+            {chosen.length > 1 ? (
+              <Plural value={chosen.length} one="Connect # account" other="Connect # accounts" />
+            ) : (
+              <Trans>Connect</Trans>
+            )}
           </Button>
         </Group>
       </Stack>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import { IconPlugX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
@@ -10,6 +11,7 @@ interface AttemptFailureAlertProps {
 
 /** Why a login came to nothing. Comes into view by itself: the user has just been sent back here. */
 export function AttemptFailureAlert({ message, onRetry, onClose }: AttemptFailureAlertProps) {
+  const { t } = useLingui();
   const alert = useRef<HTMLDivElement>(null);
   useEffect(() => {
     void alert.current?.scrollIntoView({ block: 'center' });
@@ -18,17 +20,17 @@ export function AttemptFailureAlert({ message, onRetry, onClose }: AttemptFailur
     <Alert
       ref={alert}
       color="red"
-      title="Not connected"
+      title={t`Not connected`}
       icon={<IconPlugX aria-hidden />}
       withCloseButton
-      closeButtonLabel="Dismiss"
+      closeButtonLabel={t({ message: 'Dismiss', comment: 'Closes a message that was read' })}
       onClose={onClose}
     >
       <Stack gap="sm" align="flex-start">
         <Text size="sm">{message}</Text>
         {onRetry && (
           <Button size="xs" variant="outline" color="red" onClick={onRetry}>
-            Try again
+            <Trans>Try again</Trans>
           </Button>
         )}
       </Stack>

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { Box, Checkbox, Group, Text } from '@mantine/core';
 import { useId } from 'react';
 import type { AccountChooser_AttemptFragment } from '../../gql/graphql.ts';
@@ -13,13 +14,18 @@ interface CandidateOptionProps {
 
 /** An account that can be ticked, or the reason why it cannot. */
 export function CandidateOption({ candidate, checked, onToggle }: CandidateOptionProps) {
+  const { t } = useLingui();
   const { displayName, username, platform, unavailableReason, alreadyConnected } = candidate;
   const inputId = useId();
   const noteId = useId();
   const facts = [
     platforms[platform].label,
     username && `@${username}`,
-    alreadyConnected && 'already connected',
+    alreadyConnected &&
+      t({
+        message: 'already connected',
+        comment: 'Said of an account, after its network and name',
+      }),
   ];
   return (
     <label

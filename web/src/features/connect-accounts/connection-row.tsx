@@ -1,14 +1,20 @@
 import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconExternalLink } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { ConnectionRow_ConnectionFragment } from '../../gql/graphql.ts';
 import { AccountAvatar } from '../../ui/account-avatar.tsx';
-import { RelativeTime } from '../../ui/relative-time.tsx';
+import { Allowed } from '../../ui/allowed.tsx';
+import { CheckFinding } from './check-finding.tsx';
+import { ConnectionDetails } from './connection-details.tsx';
+import { ConnectionFacts } from './connection-facts.tsx';
 import { ConnectionStatusBadge } from './connection-status-badge.tsx';
 import { DisconnectDialog } from './disconnect-dialog.tsx';
+import { useCheckConnection } from './use-check-connection.ts';
 import { useConnect } from './use-connect.ts';
 
 const ConnectionRowConnection = graphql(`
@@ -21,12 +27,11 @@ const ConnectionRowConnection = graphql(`
     avatarUrl
     profileUrl
     instanceUrl
-    connectedAt
-    tokenExpiresAt
     platform {
       id
-      renewsAccess
     }
+    ...ConnectionFacts_connection
+    ...ConnectionDetails_connection
     ...DisconnectDialog_connection
   }
 `);
@@ -38,15 +43,23 @@ interface ConnectionRowProps {
 
 /** One connected account: who it is, how it is doing, and what can be done about it. */
 export function ConnectionRow(props: ConnectionRowProps) {
+  const { t } = useLingui();
   const { data, complete } = useFragment({
     fragment: ConnectionRowConnection,
     fragmentName: 'ConnectionRow_connection',
     from: props.connection,
   });
   const [connect, { leaving, problem }] = useConnect();
+  const [check, { checking, finding }] = useCheckConnection(complete ? data.id : '');
+  const checkButton = useRef<HTMLButtonElement>(null);
   const [asking, { open, close }] = useDisclosure(false);
+  useEffect(() => {
+    // While it works it is disabled, which takes the focus from it.
+    if (finding && document.activeElement === document.body) checkButton.current?.focus();
+  }, [finding]);
   if (!complete) return null;
 
+  const { displayName } = data;
   const broken = data.status === 'NEEDS_RECONNECT';
   const reconnect = () =>
     void connect({
@@ -63,28 +76,17 @@ export function ConnectionRow(props: ConnectionRowProps) {
       style={{ borderTop: '1px solid var(--mantine-color-default-border)' }}
     >
       <Group gap="md" wrap="nowrap" align="flex-start">
-        <AccountAvatar name={data.displayName} avatarUrl={data.avatarUrl} />
+        <AccountAvatar name={displayName} avatarUrl={data.avatarUrl} />
         <Stack gap={2} flex={1} miw={0}>
           <Group gap="2px 8px" justify="space-between">
             <Text fw={600} lineClamp={2}>
-              {data.displayName}
+              {displayName}
             </Text>
             <ConnectionStatusBadge status={data.status} />
           </Group>
-          <Handle
-            username={data.username}
-            profileUrl={data.profileUrl}
-            displayName={data.displayName}
-          />
-          <Text size="sm" c="dimmed">
-            Connected <RelativeTime time={data.connectedAt} />
-            {data.tokenExpiresAt && !data.platform.renewsAccess && (
-              <>
-                {' · access ends '}
-                <RelativeTime time={data.tokenExpiresAt} />
-              </>
-            )}
-          </Text>
+          <Handle username={data.username} profileUrl={data.profileUrl} displayName={displayName} />
+          <ConnectionFacts connection={data} />
+          <ConnectionDetails connection={data} />
         </Stack>
       </Group>
       {data.statusReason && (
@@ -97,25 +99,42 @@ export function ConnectionRow(props: ConnectionRowProps) {
           {problem}
         </Alert>
       )}
+      <CheckFinding finding={finding} account={displayName} />
       <Group gap="xs">
-        <Button
-          size="xs"
-          variant={broken ? 'filled' : 'default'}
-          loading={leaving}
-          onClick={reconnect}
-          aria-label={`Reconnect ${data.displayName}`}
-        >
-          Reconnect
-        </Button>
-        <Button
-          size="xs"
-          variant="subtle"
-          color="red"
-          onClick={open}
-          aria-label={`Disconnect ${data.displayName}`}
-        >
-          Disconnect
-        </Button>
+        <Allowed to="editors">
+          <Button
+            ref={checkButton}
+            size="xs"
+            variant="default"
+            loading={checking}
+            onClick={() => void check()}
+            aria-label={t`Check now: ${displayName}`}
+          >
+            <Trans comment="Button: asks the network whether an account still works">
+              Check now
+            </Trans>
+          </Button>
+          <Button
+            size="xs"
+            variant={broken ? 'filled' : 'default'}
+            loading={leaving}
+            onClick={reconnect}
+            aria-label={t`Reconnect ${displayName}`}
+          >
+            <Trans>Reconnect</Trans>
+          </Button>
+        </Allowed>
+        <Allowed to="owners">
+          <Button
+            size="xs"
+            variant="subtle"
+            color="red"
+            onClick={open}
+            aria-label={t`Disconnect ${displayName}`}
+          >
+            <Trans>Disconnect</Trans>
+          </Button>
+        </Allowed>
       </Group>
       <DisconnectDialog
         connection={data}
@@ -134,7 +153,8 @@ interface HandleProps {
 }
 
 function Handle({ username, profileUrl, displayName }: HandleProps) {
-  const name = username ? `@${username.replace(/^@/, '')}` : profileUrl && 'Profile';
+  const { t } = useLingui();
+  const name = username ? `@${username.replace(/^@/, '')}` : profileUrl && t`Profile`;
   if (!profileUrl) return <Text size="sm">{name}</Text>;
   return (
     <Anchor
@@ -143,7 +163,7 @@ function Handle({ username, profileUrl, displayName }: HandleProps) {
       rel="noreferrer"
       size="sm"
       truncate
-      title={`Open the profile of ${displayName} in a new tab`}
+      title={t`Open the profile of ${displayName} in a new tab`}
     >
       {name} <IconExternalLink size={13} aria-hidden />
     </Anchor>

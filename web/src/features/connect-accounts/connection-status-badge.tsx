@@ -1,3 +1,6 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
 import { Badge, type MantineColor } from '@mantine/core';
 import {
   IconAlertTriangle,
@@ -7,14 +10,29 @@ import {
 } from '@tabler/icons-react';
 import type { ConnectionStatus } from '../../gql/graphql.ts';
 
-const looks: Record<ConnectionStatus, { label: string; color: MantineColor; icon: TablerIcon }> = {
-  ACTIVE: { label: 'Connected', color: 'green', icon: IconCircleCheck },
-  NEEDS_RECONNECT: { label: 'Needs reconnecting', color: 'orange', icon: IconAlertTriangle },
-  REVOKED: { label: 'Disconnected', color: 'gray', icon: IconPlugOff },
+interface Look {
+  readonly label: MessageDescriptor;
+  readonly color: MantineColor;
+  readonly icon: TablerIcon;
+}
+
+const looks: Record<ConnectionStatus, Look> = {
+  ACTIVE: {
+    label: msg({ message: 'Connected', comment: 'State of an account' }),
+    color: 'green',
+    icon: IconCircleCheck,
+  },
+  NEEDS_RECONNECT: { label: msg`Needs reconnecting`, color: 'orange', icon: IconAlertTriangle },
+  REVOKED: {
+    label: msg({ message: 'Disconnected', comment: 'State of an account' }),
+    color: 'gray',
+    icon: IconPlugOff,
+  },
 };
 
 /** The state of a connection in words, colour and icon. */
 export function ConnectionStatusBadge({ status }: { status: ConnectionStatus }) {
+  const { t } = useLingui();
   const { label, color, icon: Icon } = looks[status];
   return (
     <Badge
@@ -25,7 +43,7 @@ export function ConnectionStatusBadge({ status }: { status: ConnectionStatus }) 
       flex="none"
       leftSection={<Icon size={13} aria-hidden />}
     >
-      {label}
+      {t(label)}
     </Badge>
   );
 }

@@ -1,5 +1,6 @@
 import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
@@ -30,6 +31,7 @@ interface DisconnectDialogProps {
 
 /** Says what disconnecting means before it is done, and afterwards whether the platform went along. */
 export function DisconnectDialog(props: DisconnectDialogProps) {
+  const { t } = useLingui();
   const { connection, opened, onClose, onDisconnected } = props;
   const { data, complete } = useFragment({
     fragment: DisconnectDialogConnection,
@@ -38,6 +40,7 @@ export function DisconnectDialog(props: DisconnectDialogProps) {
   const [disconnect, { loading }] = useDisconnect();
   const [problem, setProblem] = useState<string | null>(null);
   if (!complete) return null;
+  const { displayName } = data;
   const { label } = platforms[data.platform.id];
 
   const close = () => {
@@ -51,14 +54,14 @@ export function DisconnectDialog(props: DisconnectDialogProps) {
     const input = { connectionId: data.id };
     const answer = await disconnect({ variables: { input } }).catch(() => ({ data: undefined }));
     const result = answer.data?.disconnect;
-    if (!result) return setProblem('The server could not be reached. Try again in a moment.');
+    if (!result) return setProblem(t`The server could not be reached. Try again in a moment.`);
     switch (result.__typename) {
       case 'DisconnectSuccess':
         notifications.show({
-          title: `${data.displayName} is disconnected`,
+          title: t`${displayName} is disconnected`,
           message: result.revokedAtPlatform
-            ? `Herald's permission was also withdrawn at ${label}.`
-            : `Herald has deleted its access. The permission at ${label} itself remains: it may serve another of your accounts, or ${label} could not be asked. You can withdraw it in your settings there.`,
+            ? t`Herald's permission was also withdrawn at ${label}.`
+            : t`Herald has deleted its access. The permission at ${label} itself remains: it may serve another of your accounts, or ${label} could not be asked. You can withdraw it in your settings there.`,
           autoClose: result.revokedAtPlatform ? 6000 : 15_000,
         });
         onClose();
@@ -71,21 +74,25 @@ export function DisconnectDialog(props: DisconnectDialogProps) {
   };
 
   return (
-    <Modal opened={opened} onClose={close} title={`Disconnect ${data.displayName}?`}>
+    <Modal opened={opened} onClose={close} title={t`Disconnect ${displayName}?`}>
       <Stack gap="md">
         <Text size="sm">
-          Herald deletes its access to this {label} account and asks {label} to withdraw the
-          permission you gave. Posts that are already published stay where they are, and your
-          history is kept.
+          <Trans>
+            Herald deletes its access to this {label} account and asks {label} to withdraw the
+            permission you gave. Posts that are already published stay where they are, and your
+            history is kept.
+          </Trans>
         </Text>
-        <Text size="sm">To post to it again, connect it again.</Text>
+        <Text size="sm">
+          <Trans>To post to it again, connect it again.</Trans>
+        </Text>
         {problem && <FailureAlert>{problem}</FailureAlert>}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={close} disabled={loading} data-autofocus>
-            Keep it
+            <Trans comment="Button: does not disconnect the account">Keep it</Trans>
           </Button>
           <Button color="red" loading={loading} onClick={() => void confirm()}>
-            Disconnect
+            <Trans>Disconnect</Trans>
           </Button>
         </Group>
       </Stack>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+
 const example = 'mastodon.social';
 
 /**
@@ -7,11 +9,11 @@ const example = 'mastodon.social';
  */
 export function findInstanceProblem(value: string): string | null {
   const name = value.trim();
-  if (name === '') return `Enter your server, like ${example}, or your full handle.`;
-  if (/^@[^@]*$/.test(name)) return `Add the server to your handle, like ${name}@${example}.`;
+  if (name === '') return t`Enter your server, like ${example}, or your full handle.`;
+  if (/^@[^@]*$/.test(name)) return t`Add the server to your handle, like ${name}@${example}.`;
   const host = name.replace(/^https?:\/\//i, '').replace(/^@?[^@/]*@/, '');
   const isHost = /^[^\s@/:]+(\.[^\s@/:]+)+(:\d+)?\/?$|^localhost(:\d+)?\/?$/i.test(host);
   return isHost && URL.canParse(`https://${host}`)
     ? null
-    : `This does not look like a server. It should read like ${example} or @me@${example}.`;
+    : t`This does not look like a server. It should read like ${example} or @me@${example}.`;
 }

@@ -1,5 +1,6 @@
 import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
@@ -33,6 +34,7 @@ interface LoginMethodDialogProps {
 
 /** Asks with whose login to connect, where a network has several ways. */
 export function LoginMethodDialog(props: LoginMethodDialogProps) {
+  const { t } = useLingui();
   const { opened, onClose, onChoose, leaving, problem } = props;
   const { data, complete } = useFragment({
     fragment: LoginMethodDialogPlatform,
@@ -40,16 +42,19 @@ export function LoginMethodDialog(props: LoginMethodDialogProps) {
   });
   const [chosen, setChosen] = useState<PlatformId | null>(null);
   if (!complete) return null;
+  const { label } = platforms[data.id];
   const first = data.loginMethods.find(({ available }) => available);
   const choose = (loginWith: PlatformId) => {
     setChosen(loginWith);
     onChoose(loginWith);
   };
   return (
-    <Modal opened={opened} onClose={onClose} title={`Connect ${platforms[data.id].label}`}>
+    <Modal opened={opened} onClose={onClose} title={t`Connect ${label}`}>
       <Stack gap="md">
         <Text size="sm" c="dimmed">
-          How do you want to sign in? Accounts connected in different ways work side by side.
+          <Trans>
+            How do you want to sign in? Accounts connected in different ways work side by side.
+          </Trans>
         </Text>
         <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
           {data.loginMethods.map((method) => (

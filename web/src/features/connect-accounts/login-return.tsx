@@ -1,16 +1,19 @@
-import { AttemptFailureAlert } from './attempt-failure-alert.tsx';
-import { ReturnedAttempt } from './returned-attempt.tsx';
-import { useReturnedAttempt } from './use-returned-attempt.ts';
+import { lazy, Suspense, useState } from 'react';
+import { useSearchParams } from 'react-router';
+
+const LoginAnswer = lazy(() => import('./login-answer.tsx'));
 
 /** Takes up a login that was begun on another page than Settings and came back there. */
 export function LoginReturn() {
-  const { attempt, failure, setFailure, clear } = useReturnedAttempt();
+  const [search] = useSearchParams();
+  const returns = search.has('attempt') || search.has('error');
+  const [returned, setReturned] = useState(returns);
+  // What it tells stays when it has left the address.
+  if (returns && !returned) setReturned(true);
+  if (!returned) return null;
   return (
-    <>
-      {attempt && <ReturnedAttempt attempt={attempt} onFailure={setFailure} onHandled={clear} />}
-      {failure && (
-        <AttemptFailureAlert message={failure.message} onClose={() => setFailure(null)} />
-      )}
-    </>
+    <Suspense>
+      <LoginAnswer />
+    </Suspense>
   );
 }

@@ -1,5 +1,6 @@
 import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Box, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
@@ -11,6 +12,7 @@ import type {
 } from '../../gql/graphql.ts';
 import { platforms } from '../../platforms.tsx';
 import { PlatformIcon } from '../../ui/platform-icon.tsx';
+import { useRole } from '../../use-role.ts';
 import { AttemptFailureAlert } from './attempt-failure-alert.tsx';
 import { ConnectionRow } from './connection-row.tsx';
 import { InstanceForm } from './instance-form.tsx';
@@ -43,6 +45,7 @@ interface PlatformCardProps {
 
 /** One network: the accounts connected there, and the way to connect one more. */
 export function PlatformCard(props: PlatformCardProps) {
+  const { t } = useLingui();
   const { connections, failure, onFailureSeen } = props;
   const { data, complete } = useFragment({
     fragment: PlatformCardPlatform,
@@ -55,11 +58,13 @@ export function PlatformCard(props: PlatformCardProps) {
   const headingId = useId();
   const card = useRef<HTMLDivElement>(null);
   const formId = useId();
+  const { mayEdit } = useRole();
   if (!complete) return null;
 
   const { label } = platforms[data.id];
   const another = connections.length > 0;
-  const formOpen = data.available && data.needsInstance && (asksInstance || !another);
+  const offered = data.available && mayEdit;
+  const formOpen = offered && data.needsInstance && (asksInstance || !another);
   const choosesMethod = data.loginMethods.length > 1;
   // The form says it itself, and the dialog for as long as it is open.
   const untold = data.needsInstance || asksMethod ? null : problem;
@@ -83,19 +88,19 @@ export function PlatformCard(props: PlatformCardProps) {
           </Title>
           {!another && (
             <Text size="sm" c="dimmed">
-              {data.available ? 'Not connected' : 'Not available'}
+              {data.available ? t`Not connected` : t`Not available`}
             </Text>
           )}
         </Box>
-        {data.available && !another && !data.needsInstance && (
+        {offered && !another && !data.needsInstance && (
           <Button
             variant="light"
             loading={leaving && !choosesMethod}
             onClick={start}
             aria-haspopup={choosesMethod ? 'dialog' : undefined}
-            aria-label={`Connect ${label}`}
+            aria-label={t`Connect ${label}`}
           >
-            Connect
+            <Trans>Connect</Trans>
           </Button>
         )}
       </Group>
@@ -117,7 +122,7 @@ export function PlatformCard(props: PlatformCardProps) {
             ))}
           </Stack>
         )}
-        {data.available && another && (
+        {offered && another && (
           <Button
             variant="subtle"
             size="xs"
@@ -129,9 +134,9 @@ export function PlatformCard(props: PlatformCardProps) {
             onClick={start}
             aria-expanded={data.needsInstance ? formOpen : undefined}
             aria-controls={data.needsInstance ? formId : undefined}
-            aria-label={`Connect another ${label} account`}
+            aria-label={t`Connect another ${label} account`}
           >
-            Connect another
+            <Trans>Connect another</Trans>
           </Button>
         )}
         <div id={formId} hidden={!formOpen}>

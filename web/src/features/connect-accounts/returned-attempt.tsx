@@ -1,5 +1,7 @@
 import type { FragmentType } from '@apollo/client';
 import { useApolloClient, useFragment } from '@apollo/client/react';
+import { i18n } from '@lingui/core';
+import { plural, t } from '@lingui/core/macro';
 import { notifications } from '@mantine/notifications';
 import { lazy, Suspense, useEffect, useEffectEvent } from 'react';
 import { graphql } from '../../gql/gql.ts';
@@ -57,8 +59,8 @@ export function ReturnedAttempt({ attempt, onFailure, onHandled }: ReturnedAttem
         notifications.show({
           id: data.id,
           color: 'green',
-          title: `Connected to ${label}`,
-          message: `${listNames(data.connections)} can now be shared to.`,
+          title: t`Connected to ${label}`,
+          message: describeConnected(data.connections),
         });
         void client.refetchQueries({ include: ['SocialAccounts'] });
         return onHandled();
@@ -68,7 +70,7 @@ export function ReturnedAttempt({ attempt, onFailure, onHandled }: ReturnedAttem
       case 'PENDING':
         onFailure({
           platform: data.platform.id,
-          message: data.failure ?? `The login at ${label} was not finished in time.`,
+          message: data.failure ?? t`The login at ${label} was not finished in time.`,
         });
         return onHandled();
       default:
@@ -88,6 +90,11 @@ export function ReturnedAttempt({ attempt, onFailure, onHandled }: ReturnedAttem
   );
 }
 
-function listNames(connections: readonly { readonly displayName: string }[]): string {
-  return new Intl.ListFormat('en').format(connections.map(({ displayName }) => displayName));
+function describeConnected(connections: readonly { readonly displayName: string }[]): string {
+  const list = new Intl.ListFormat(i18n.locales);
+  const names = list.format(connections.map(({ displayName }) => displayName));
+  return plural(connections.length, {
+    one: `${names} can now be shared to.`,
+    other: `${names} can now be shared to.`,
+  });
 }

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { useEffect, useState } from 'react';
 import { saidReason } from '../../apollo/said-reason.ts';
 import { graphql } from '../../gql/gql.ts';
@@ -60,7 +61,7 @@ export function useConnect() {
       error,
     }));
     if (!data)
-      return saidReason(error) ?? 'The server could not be reached. Try again in a moment.';
+      return saidReason(error) ?? t`The server could not be reached. Try again in a moment.`;
     const result = data.connect;
     switch (result.__typename) {
       case 'ConnectRedirect':

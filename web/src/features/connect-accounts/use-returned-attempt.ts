@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
-import { useEffect, useState } from 'react';
+import { t } from '@lingui/core/macro';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { graphql } from '../../gql/gql.ts';
 import type { AttemptFailure } from './returned-attempt.tsx';
@@ -12,17 +13,6 @@ const ReturnedAttempt = graphql(`
     }
   }
 `);
-
-const tooOften: AttemptFailure = {
-  platform: null,
-  message: 'Too many logins were begun in a short time. Wait a few minutes, then try again.',
-};
-
-const lost: AttemptFailure = {
-  platform: null,
-  message:
-    'This login could not be completed. Start it again from the account you want to connect.',
-};
 
 /**
  * Reads the attempt the address names (`?attempt=`, or only `?error=` when there is none to name), and
@@ -54,11 +44,23 @@ export function useReturnedAttempt() {
   };
 
   const isLost = !attempt && !loading && (id !== null || refusal !== null);
-  useEffect(() => {
-    if (!isLost) return;
-    setFailure(refusal === 'rate_limited' ? tooOften : lost);
+  const lostAt = isLost ? search.toString() : null;
+  const tellThatItIsLost = useEffectEvent(() => {
+    setFailure({ platform: null, message: describeRefusal(refusal) });
     clear();
   });
+  // Not with every drawing: the address changes when nothing else is to be drawn.
+  useEffect(() => {
+    if (lostAt !== null) tellThatItIsLost();
+  }, [lostAt]);
 
   return { attempt, failure, setFailure, clear };
+}
+
+function describeRefusal(code: string | null): string {
+  if (code === 'forbidden')
+    return t`Only editors and owners of this workspace can connect accounts. Ask one of its owners for another role.`;
+  return code === 'rate_limited'
+    ? t`Too many logins were begun in a short time. Wait a few minutes, then try again.`
+    : t`This login could not be completed. Start it again from the account you want to connect.`;
 }

@@ -1,6 +1,8 @@
+import { Trans } from '@lingui/react/macro';
 import { Button, Card, Stack, Text, Title } from '@mantine/core';
 import { IconHistory, IconSearchOff } from '@tabler/icons-react';
 import { Link } from 'react-router';
+import { Allowed } from '../../ui/allowed.tsx';
 
 /** Stands where nothing was shared yet. */
 export function NothingShared() {
@@ -8,13 +10,17 @@ export function NothingShared() {
     <Card py={48}>
       <Stack align="center" gap="md" ta="center">
         <IconHistory size={40} stroke={1.25} aria-hidden />
-        <Title order={2}>Nothing shared yet</Title>
+        <Title order={2}>
+          <Trans>Nothing shared yet</Trans>
+        </Title>
         <Text c="dimmed" maw={420}>
-          What you share appears here, with what became of it on each network.
+          <Trans>What you share appears here, with what became of it on each network.</Trans>
         </Text>
-        <Button component={Link} to="/share">
-          Share something
-        </Button>
+        <Allowed to="editors">
+          <Button component={Link} to="/share">
+            <Trans>Share something</Trans>
+          </Button>
+        </Allowed>
       </Stack>
     </Card>
   );
@@ -26,12 +32,14 @@ export function NothingMatches({ onClear }: { onClear: () => void }) {
     <Card py={48}>
       <Stack align="center" gap="md" ta="center">
         <IconSearchOff size={40} stroke={1.25} aria-hidden />
-        <Title order={2}>No share matches</Title>
+        <Title order={2}>
+          <Trans>No share matches</Trans>
+        </Title>
         <Text c="dimmed" maw={420}>
-          Try other words, or look at all networks and outcomes.
+          <Trans>Try other words, or look at all networks and outcomes.</Trans>
         </Text>
         <Button variant="default" onClick={onClear}>
-          Clear the filters
+          <Trans>Clear the filters</Trans>
         </Button>
       </Stack>
     </Card>

@@ -1,19 +1,21 @@
 import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
+import { Trans } from '@lingui/react/macro';
 import { Box, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { graphql } from '../../gql/gql.ts';
 import type { HistoryRow_ShareFragment } from '../../gql/graphql.ts';
 import { linkHost } from '../../link-host.ts';
+import { shareTitle } from '../../share-title.ts';
 import { Moment } from '../../ui/moment.tsx';
+import { PlatformOutcomes } from '../../ui/platform-outcomes.tsx';
 import classes from './history-row.module.css';
-import { PlatformOutcomes } from './platform-outcomes.tsx';
 
 const HistoryRowShare = graphql(`
   fragment HistoryRow_share on Share {
     id
-    createdAt
-    scheduledAt
+    dueAt
     message
     title
     url
@@ -32,31 +34,38 @@ const HistoryRowShare = graphql(`
   }
 `);
 
+interface HistoryRowProps {
+  readonly share: FragmentType<HistoryRow_ShareFragment>;
+  /** What can be done with it. */
+  readonly menu?: ReactNode;
+}
+
 /** One share of the history: what, when, where, and how it went. */
-export function HistoryRow({ share }: { share: FragmentType<HistoryRow_ShareFragment> }) {
+export function HistoryRow({ share, menu }: HistoryRowProps) {
   const { data, complete } = useFragment({ fragment: HistoryRowShare, from: share });
   if (!complete) return null;
   const waiting = data.results.some(({ status }) => status === 'SCHEDULED');
   return (
-    <li>
+    <li className={classes.item} data-share={data.id}>
       <Link to={`/shares/${data.id}`} className={classes.row}>
         <Box miw={0}>
           <Text fw={550} lineClamp={2} style={{ overflowWrap: 'anywhere' }}>
-            {data.message ?? data.title ?? (data.url ? linkHost(data.url) : 'An image')}
+            {shareTitle(data)}
           </Text>
           <Text size="sm" c="dimmed" truncate>
-            {waiting && data.scheduledAt ? (
-              <>
-                Goes out <Moment time={data.scheduledAt} />
-              </>
+            {waiting ? (
+              <Trans comment="When a scheduled share is published">
+                Goes out <Moment time={data.dueAt} />
+              </Trans>
             ) : (
-              <Moment time={data.createdAt} />
+              <Moment time={data.dueAt} />
             )}
             {data.url && ` · ${linkHost(data.url)}`}
           </Text>
         </Box>
         <PlatformOutcomes results={data.results} />
       </Link>
+      {menu}
     </li>
   );
 }

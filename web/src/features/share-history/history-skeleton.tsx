@@ -1,20 +1,25 @@
-import { Card, Group, Skeleton, Stack } from '@mantine/core';
+import { Box, Card, Skeleton, Stack } from '@mantine/core';
+import { useLoadingRegion } from '../../ui/use-loading-region.ts';
+import classes from './history-row.module.css';
 
 const rows = ['first', 'second', 'third', 'fourth', 'fifth'];
 
-/** The history before it is read. */
+/** The history before it is read: as many rows, as high as they will be. */
 export function HistorySkeleton() {
+  const loading = useLoadingRegion();
   return (
-    <Card aria-busy="true" aria-label="Loading">
-      <Stack gap="xl">
+    <Card p={0} {...loading}>
+      <Stack component="ul" gap={0} m={0} p={0} style={{ listStyle: 'none' }}>
         {rows.map((row) => (
-          <Group key={row} justify="space-between" wrap="nowrap">
-            <Stack gap="xs" flex={1}>
-              <Skeleton height={16} width="70%" />
-              <Skeleton height={12} width="35%" />
-            </Stack>
-            <Skeleton height={34} width={110} radius="md" />
-          </Group>
+          <li key={row}>
+            <Box className={classes.row} style={{ background: 'none' }}>
+              <Stack gap={10}>
+                <Skeleton height={14} width="70%" />
+                <Skeleton height={12} width="35%" />
+              </Stack>
+              <Skeleton height={34} width={110} radius="md" />
+            </Box>
+          </li>
         ))}
       </Stack>
     </Card>

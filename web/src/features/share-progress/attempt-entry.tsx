@@ -1,5 +1,8 @@
+import { msg } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Badge, Text, Title } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
+import { formatNumber } from '../../format-number.ts';
 import type { ShareStatus } from '../../gql/graphql.ts';
 import { type ShareStatusLook, shareStatuses } from '../../share-statuses.tsx';
 import { ExactTime } from '../../ui/exact-time.tsx';
@@ -9,12 +12,12 @@ import classes from './result-history.module.css';
 /** What came of an attempt, in the words of one who looks back. */
 const outcomes: Record<ShareStatus, ShareStatusLook> = {
   ...shareStatuses,
-  RETRYING: { ...shareStatuses.RETRYING, label: 'Did not work yet' },
-  UNKNOWN: { ...shareStatuses.UNKNOWN, label: 'Outcome unknown' },
+  RETRYING: { ...shareStatuses.RETRYING, label: msg`Did not work yet` },
+  UNKNOWN: { ...shareStatuses.UNKNOWN, label: msg`Outcome unknown` },
 };
 
 const interruptedLook: ShareStatusLook = {
-  label: 'Interrupted',
+  label: msg({ message: 'Interrupted', comment: 'How an attempt to publish ended' }),
   color: 'orange',
   icon: IconPlugConnectedX,
 };
@@ -27,17 +30,20 @@ interface AttemptEntryProps {
 
 /** One attempt to publish: when, step by step, and how it ended. */
 export function AttemptEntry({ attempt, platform }: AttemptEntryProps) {
-  const { number, startedAt, finishedAt, interrupted, outcome, failure } = attempt;
+  const { t } = useLingui();
+  const { startedAt, finishedAt, interrupted, outcome, failure } = attempt;
   const {
     label,
     color,
     icon: Icon,
   } = interrupted ? interruptedLook : outcomes[outcome ?? 'PUBLISHING'];
+  const number = formatNumber(attempt.number);
+  const duration = finishedAt && describeSpan(span(startedAt, finishedAt));
   return (
     <li className={classes.entry}>
       <div className={classes.head}>
         <Title order={3} size="sm">
-          Attempt {number}
+          <Trans>Attempt {number}</Trans>
         </Title>
         <Badge
           variant="light"
@@ -47,12 +53,17 @@ export function AttemptEntry({ attempt, platform }: AttemptEntryProps) {
           fw={600}
           leftSection={<Icon size={12} aria-hidden />}
         >
-          {label}
+          {t(label)}
         </Badge>
       </div>
       <Text size="xs" c="dimmed">
-        <ExactTime time={startedAt} />
-        {finishedAt && ` · took ${describeSpan(span(startedAt, finishedAt))}`}
+        {duration ? (
+          <Trans comment="When an attempt began, and how long it took">
+            <ExactTime time={startedAt} /> · took {duration}
+          </Trans>
+        ) : (
+          <ExactTime time={startedAt} />
+        )}
       </Text>
       <ol className={classes.lines}>
         {attemptLines(attempt, platform).map(({ at, words, took }) => (
@@ -67,7 +78,9 @@ export function AttemptEntry({ attempt, platform }: AttemptEntryProps) {
       </ol>
       {interrupted && (
         <Text size="sm">
-          Herald stopped in the middle of it. The next attempt found out how far it had come.
+          <Trans>
+            Herald stopped in the middle of it. The next attempt found out how far it had come.
+          </Trans>
         </Text>
       )}
       {failure && (
@@ -78,7 +91,9 @@ export function AttemptEntry({ attempt, platform }: AttemptEntryProps) {
             <>
               {' '}
               <Text span size="sm" c="dimmed">
-                Next try at <ExactTime time={failure.retryAt} />.
+                <Trans>
+                  Next try at <ExactTime time={failure.retryAt} />.
+                </Trans>
               </Text>
             </>
           )}

@@ -1,5 +1,6 @@
 import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
@@ -38,11 +39,12 @@ export interface PostDialogProps<Result> {
 export function DeletePostDialog(props: PostDialogProps<DeletePostDialog_ResultFragment>) {
   const { opened, onClose, onClosed, reconnecting, onReconnect } = props;
   const { data, complete } = useFragment({ fragment: DeletePostDialogResult, from: props.result });
+  const { t } = useLingui();
   const [deletePost, { loading }] = useDeletePost();
   const [problem, setProblem] = useState<PostChangeProblem | null>(null);
   if (!complete) return null;
-  const { displayName } = data.connection;
-  const { label } = platforms[data.platform.id];
+  const account = data.connection.displayName;
+  const platform = platforms[data.platform.id].label;
 
   const close = () => {
     setProblem(null);
@@ -62,8 +64,8 @@ export function DeletePostDialog(props: PostDialogProps<DeletePostDialog_ResultF
     const found = readPostChangeProblem(answer.data?.deleteShareResult, answer.error);
     if (found) return setProblem(found);
     notifications.show({
-      title: 'Post deleted',
-      message: `The post of ${displayName} is no longer on ${label}.`,
+      title: t`Post deleted`,
+      message: t`The post of ${account} is no longer on ${platform}.`,
     });
     close();
   };
@@ -74,19 +76,21 @@ export function DeletePostDialog(props: PostDialogProps<DeletePostDialog_ResultF
       onClose={keep}
       returnFocus={false}
       onExitTransitionEnd={onClosed}
-      title={`Delete the post on ${label}?`}
+      title={t`Delete the post on ${platform}?`}
     >
       <Stack gap="md">
         <Text size="sm">
-          The post of {displayName} is deleted on {label} for good. Here it stays in your history.
+          <Trans>
+            The post of {account} is deleted on {platform} for good. Here it stays in your history.
+          </Trans>
         </Text>
         {problem && <PostChangeAlert {...{ problem, reconnecting, onReconnect }} />}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={keep} disabled={loading} data-autofocus>
-            Keep it
+            <Trans comment="Button: the post is not deleted">Keep it</Trans>
           </Button>
           <Button color="red" loading={loading} onClick={() => void confirm()}>
-            Delete post
+            <Trans>Delete post</Trans>
           </Button>
         </Group>
       </Stack>

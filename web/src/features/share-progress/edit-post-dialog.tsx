@@ -1,4 +1,5 @@
 import { useFragment } from '@apollo/client/react';
+import { useLingui } from '@lingui/react/macro';
 import { Modal } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
@@ -45,10 +46,12 @@ interface DialogProps extends Omit<PostDialogProps<EditPostDialog_ResultFragment
 
 /** Whether it may be closed hangs on the text and the request: they live here, where that is known in the same moment. */
 function Dialog({ data, opened, onClose, onClosed, reconnecting, onReconnect }: DialogProps) {
+  const { t } = useLingui();
   const { text, changed, write, discard } = useEditText(data.id, data.message);
   const [edit, { loading }] = useEditPost();
   const [problem, setProblem] = useState<PostChangeProblem | null>(null);
-  const { label } = platforms[data.platform.id];
+  const account = data.connection.displayName;
+  const platform = platforms[data.platform.id].label;
 
   const close = () => {
     // What becomes of the post must be seen.
@@ -70,8 +73,8 @@ function Dialog({ data, opened, onClose, onClosed, reconnecting, onReconnect }: 
     const found = readPostChangeProblem(answer.data?.editShareResult, answer.error);
     if (found) return setProblem(found);
     notifications.show({
-      title: 'Post edited',
-      message: `The post of ${data.connection.displayName} on ${label} has its new text.`,
+      title: t`Post edited`,
+      message: t`The post of ${account} on ${platform} has its new text.`,
     });
     onClose();
   };
@@ -84,7 +87,7 @@ function Dialog({ data, opened, onClose, onClosed, reconnecting, onReconnect }: 
       closeOnClickOutside={false}
       returnFocus={false}
       onExitTransitionEnd={closed}
-      title={`Edit the post on ${label}`}
+      title={t`Edit the post on ${platform}`}
     >
       <EditPostForm
         result={data}

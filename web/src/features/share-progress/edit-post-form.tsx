@@ -1,5 +1,6 @@
 import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Box, Button, Group, Stack, Textarea } from '@mantine/core';
 import { graphql } from '../../gql/gql.ts';
 import type { EditPostForm_ResultFragment } from '../../gql/graphql.ts';
@@ -58,6 +59,8 @@ interface FormProps extends Omit<EditPostFormProps, 'result'> {
 }
 
 function Form({ data, text, onText, changed, saving, onSave, onCancel, ...props }: FormProps) {
+  const { t } = useLingui();
+  const account = data.connection.displayName;
   const { problem, reconnecting, onReconnect } = props;
   const check = useEditCheck(data, text.trim());
   return (
@@ -70,8 +73,8 @@ function Form({ data, text, onText, changed, saving, onSave, onCancel, ...props 
     >
       <Stack gap="md">
         <Textarea
-          label="Text"
-          description={`What ${data.connection.displayName} says. Link and images stay as they are.`}
+          label={t({ message: 'Text', comment: 'Field: what a post says' })}
+          description={t`What ${account} says. Link and images stay as they are.`}
           autosize
           minRows={4}
           maxRows={14}
@@ -92,10 +95,10 @@ function Form({ data, text, onText, changed, saving, onSave, onCancel, ...props 
         {problem && <PostChangeAlert {...{ problem, reconnecting, onReconnect }} />}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onCancel} disabled={saving}>
-            Cancel
+            <Trans comment="Button: closes a dialog, nothing is changed">Cancel</Trans>
           </Button>
           <Button type="submit" loading={saving} disabled={!changed}>
-            Save the text
+            <Trans>Save the text</Trans>
           </Button>
         </Group>
       </Stack>

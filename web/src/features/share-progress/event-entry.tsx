@@ -1,5 +1,8 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Text } from '@mantine/core';
 import { ExactTime } from '../../ui/exact-time.tsx';
+import { Moment } from '../../ui/moment.tsx';
 import { unreachable } from '../../unreachable.ts';
 import type { HistoryEvent } from './history-entries.ts';
 import classes from './result-history.module.css';
@@ -16,11 +19,23 @@ export function EventEntry({ event, platform }: EventEntryProps) {
     <li className={classes.entry}>
       <Text size="sm">
         {describe(event, platform)}
-        {event.until && (
+        {event.kind === 'RESCHEDULED' && event.until && (
           <>
             {' '}
             <Text span size="sm" c="dimmed">
-              Next try at <ExactTime time={event.until} />.
+              <Trans comment="A planned post was given another time">
+                Moved to <Moment time={event.until} />.
+              </Trans>
+            </Text>
+          </>
+        )}
+        {event.kind === 'HELD' && event.until && (
+          <>
+            {' '}
+            <Text span size="sm" c="dimmed">
+              <Trans>
+                Next try at <ExactTime time={event.until} />.
+              </Trans>
             </Text>
           </>
         )}
@@ -32,25 +47,38 @@ export function EventEntry({ event, platform }: EventEntryProps) {
   );
 }
 
-function describe({ kind, message, by }: HistoryEvent, platform: string): string {
-  const who = by ?? 'Somebody';
+function describe({ kind, message, by, until }: HistoryEvent, platform: string): string {
+  const who =
+    by ??
+    t({
+      message: 'Somebody',
+      comment: 'Who did something, in place of a name: “Somebody called it off.”',
+    });
   switch (kind) {
     case 'HELD':
-      return message ?? `${platform} was left alone for a while.`;
+      return message ?? t`${platform} was left alone for a while.`;
     case 'GIVEN_UP':
-      return message ?? `${platform} was not asked again.`;
+      return message ?? t`${platform} was not asked again.`;
     case 'RETRIED':
-      return `${who} had it tried again.`;
+      return t`${who} had it tried again.`;
+    case 'PLAN_EDITED':
+      return t`${who} changed the share.`;
+    case 'LOOK_UP_ASKED':
+      return t`${who} had ${platform} asked whether it has the post.`;
     case 'CANCELED':
-      return `${who} called it off.`;
+      return t`${who} called it off.`;
     case 'RESOLVED_PUBLISHED':
-      return `${who} looked at ${platform}, and the post was there.`;
+      return t`${who} looked at ${platform}, and the post was there.`;
     case 'RESOLVED_NOT_PUBLISHED':
-      return `${who} looked at ${platform}, and there was no post.`;
+      return t`${who} looked at ${platform}, and there was no post.`;
     case 'EDITED':
-      return `${who} changed the text of the post.`;
+      return t`${who} changed the text of the post.`;
     case 'DELETED':
-      return `${who} deleted the post.`;
+      return t`${who} deleted the post.`;
+    case 'RESCHEDULED':
+      return until === null
+        ? t`${who} had it go out without waiting for its time.`
+        : t`${who} changed its time.`;
     default:
       return unreachable(kind);
   }

@@ -1,15 +1,18 @@
 import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
+import { useLingui } from '@lingui/react/macro';
 import { Button, Stack, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type {
   ConnectInput,
   FailedResult_ResultFragment,
   FailureAction,
 } from '../../gql/graphql.ts';
+import { Allowed } from '../../ui/allowed.tsx';
 import { unreachable } from '../../unreachable.ts';
-import { Countdown } from './countdown.tsx';
+import { PossibleAgain } from './countdown.tsx';
+import { noteRetry, takeRetry } from './retry-after-login.ts';
 import { useRetryShare } from './use-share-changes.ts';
 
 const FailedResultResult = graphql(`
@@ -40,8 +43,6 @@ export interface FailureHandlers {
   readonly onReconnect: (input: ConnectInput) => void;
   /** Opens the composer with what this share said to an account. */
   readonly onEdit: (resultId: string) => void;
-  /** The server has changed results. */
-  readonly onChanged: () => void;
 }
 
 interface FailedResultProps extends FailureHandlers {
@@ -49,28 +50,41 @@ interface FailedResultProps extends FailureHandlers {
 }
 
 /** Why it failed, and the one thing to do about it. */
-export function FailedResult({ result, onReconnect, onEdit, onChanged }: FailedResultProps) {
+export function FailedResult({ result, onReconnect, onEdit }: FailedResultProps) {
+  const { t } = useLingui();
   const { data, complete } = useFragment({ fragment: FailedResultResult, from: result });
-  const [retry, { loading, problem }] = useRetryShare(onChanged);
+  const [retry, { loading, problem }] = useRetryShare();
+  const again = useEffectEvent(() => {
+    if (!complete || !takeRetry(data.id) || data.connection.status !== 'ACTIVE') return;
+    void retry({ shareId: data.share.id, resultIds: [data.id] });
+  });
+  // What was asked for before the browser left for the login is done when it is back.
+  useEffect(() => again(), []);
   if (!complete) return null;
   const { failure, connection, platform } = data;
+  const account = connection.displayName;
 
   const act = (action: FailureAction): ReactNode => {
     switch (action) {
       case 'RECONNECT':
         // Reconnected since: what is left to do is to try again.
-        return connection.status === 'ACTIVE' ? act('RETRY') : button('Reconnect', reconnect);
+        return connection.status === 'ACTIVE'
+          ? act('RETRY')
+          : button(t`Reconnect and try again`, t`Reconnect and try again: ${account}`, reconnect);
       case 'RETRY':
         return button(
-          'Try again',
+          t`Try again`,
+          t`Try again: ${account}`,
           () => void retry({ shareId: data.share.id, resultIds: [data.id] }),
         );
       case 'EDIT':
-        return button('Edit and share again', () => onEdit(data.id));
+        return button(t`Edit and share again`, t`Edit and share again: ${account}`, () =>
+          onEdit(data.id),
+        );
       case 'WAIT':
         return failure?.retryAt ? (
           <Text size="sm" c="dimmed">
-            Possible again <Countdown time={failure.retryAt} />
+            <PossibleAgain time={failure.retryAt} />
           </Text>
         ) : null;
       case 'CHECK_PLATFORM':
@@ -80,28 +94,24 @@ export function FailedResult({ result, onReconnect, onEdit, onChanged }: FailedR
         return unreachable(action);
     }
   };
-  const reconnect = () =>
+  const reconnect = () => {
+    noteRetry(data.id);
     onReconnect({
       platform: platform.id,
       connectionId: connection.id,
       instance: connection.instanceUrl,
     });
-  const button = (label: string, onClick: () => void) => (
-    <Button
-      size="xs"
-      variant="light"
-      loading={loading}
-      onClick={onClick}
-      aria-label={`${label}: ${connection.displayName}`}
-    >
+  };
+  const button = (label: string, described: string, onClick: () => void) => (
+    <Button size="xs" variant="light" loading={loading} onClick={onClick} aria-label={described}>
       {label}
     </Button>
   );
 
   return (
     <Stack gap="xs" align="flex-start">
-      <Text size="sm">{failure?.message ?? 'It did not work.'}</Text>
-      {act(failure?.action ?? 'NONE')}
+      <Text size="sm">{failure?.message ?? t`It did not work.`}</Text>
+      <Allowed to="editors">{act(failure?.action ?? 'NONE')}</Allowed>
       {problem && (
         <Text size="sm" c="var(--mantine-color-error)" role="alert">
           {problem}

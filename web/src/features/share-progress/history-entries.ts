@@ -1,3 +1,6 @@
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
+import { formatNumber } from '../../format-number.ts';
 import type { ResultHistoryQuery } from '../../gql/graphql.ts';
 import { publishSteps } from './publish-steps.ts';
 
@@ -36,16 +39,16 @@ export function attemptLines(
   platform: string,
 ): readonly AttemptLine[] {
   const answers = {
-    FOUND: `${platform} has the post`,
-    ABSENT: `${platform} does not have the post`,
-    UNKNOWN: `${platform} could not tell whether it has the post`,
-    UNANSWERED: `${platform} did not answer whether it has the post`,
+    FOUND: t`${platform} has the post`,
+    ABSENT: t`${platform} does not have the post`,
+    UNKNOWN: t`${platform} could not tell whether it has the post`,
+    UNANSWERED: t`${platform} did not answer whether it has the post`,
   };
   // Of the same millisecond, what ends a step comes before the next one.
   const lines = [
-    ...tokenRefreshes.map((at) => ({ at, words: 'Access renewed', lasts: false })),
+    ...tokenRefreshes.map((at) => ({ at, words: t`Access renewed`, lasts: false })),
     ...lookUps.map(({ at, answer }) => ({ at, words: answers[answer], lasts: false })),
-    ...steps.map(({ at, step }) => ({ at, words: publishSteps[step].label, lasts: true })),
+    ...steps.map(({ at, step }) => ({ at, words: t(publishSteps[step].label), lasts: true })),
   ].toSorted(byTime);
   return lines.map(({ at, words, lasts }, index) => {
     const end = lines[index + 1]?.at ?? finishedAt;
@@ -60,17 +63,21 @@ export function span(from: string, to: string): number {
 
 /** Says how long something took, in two units at most: "0.4 s", "12 s", "1 min 5 s". */
 export function describeSpan(milliseconds: number): string {
-  const seconds = milliseconds / 1000;
-  if (seconds < 0.05) return 'under 0.1 s';
-  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
-  const whole = Math.round(seconds);
-  if (whole < 60) return `${whole} s`;
-  const minutes = Math.floor(whole / 60);
-  return minutes < 60
-    ? `${minutes} min ${whole % 60} s`
-    : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  const exact = milliseconds / 1000;
+  const tenths = new Intl.NumberFormat(i18n.locales, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
+  if (exact < 0.05) return t`under ${{ least: tenths.format(0.1) }} s`;
+  if (exact < 9.95) return t`${{ seconds: tenths.format(exact) }} s`;
+  const whole = Math.round(exact);
+  const seconds = formatNumber(whole % 60);
+  if (whole < 60) return t`${seconds} s`;
+  const inMinutes = Math.floor(whole / 60);
+  const minutes = formatNumber(inMinutes % 60);
+  if (inMinutes < 60) return t`${minutes} min ${seconds} s`;
+  return t`${{ hours: formatNumber(Math.floor(inMinutes / 60)) }} h ${minutes} min`;
 }
-
 function byTime(a: { readonly at: string }, b: { readonly at: string }): number {
   return new Date(a.at).getTime() - new Date(b.at).getTime();
 }

@@ -1,8 +1,10 @@
 import { useQuery } from '@apollo/client/react';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { LoadFailure } from '../../ui/load-failure.tsx';
+import { useLoadingRegion } from '../../ui/use-loading-region.ts';
 import { AttemptEntry } from './attempt-entry.tsx';
 import { EventEntry } from './event-entry.tsx';
 import { historyEntries } from './history-entries.ts';
@@ -56,6 +58,8 @@ interface HistoryPanelProps {
 
 /** What happened to a result, oldest first, kept current. */
 export function HistoryPanel({ resultId, version, platform }: HistoryPanelProps) {
+  const { t } = useLingui();
+  const loadingRegion = useLoadingRegion();
   const { data, error, refetch } = useQuery(ResultHistory, {
     variables: { id: resultId },
     fetchPolicy: 'cache-and-network',
@@ -72,9 +76,12 @@ export function HistoryPanel({ resultId, version, platform }: HistoryPanelProps)
 
   if (data?.node?.__typename !== 'ShareResult')
     return error || data ? (
-      <LoadFailure what="The history" onRetry={() => void refetch().catch(() => undefined)} />
+      <LoadFailure
+        title={t`The history could not be loaded`}
+        onRetry={() => void refetch().catch(() => undefined)}
+      />
     ) : (
-      <Stack gap="xs" aria-busy>
+      <Stack gap="xs" {...loadingRegion}>
         <Skeleton h={18} w="60%" />
         <Skeleton h={18} w="80%" />
         <Skeleton h={18} w="70%" />
@@ -83,17 +90,23 @@ export function HistoryPanel({ resultId, version, platform }: HistoryPanelProps)
 
   const entries = historyEntries(data.node);
   const [first] = data.node.history;
+  const leftOut = first ? first.number - 1 : 0;
   if (entries.length === 0)
     return (
       <Text size="sm" c="dimmed">
-        Nothing yet: no attempt has begun.
+        <Trans>Nothing yet: no attempt has begun.</Trans>
       </Text>
     );
   return (
     <>
-      {first && first.number > 1 && (
+      {leftOut > 0 && (
         <Text size="sm" c="dimmed" mb="xs">
-          The first {first.number - 1} are left out.
+          <Plural
+            value={leftOut}
+            one="The first is left out."
+            other="The first # are left out."
+            comment="Of the attempts to publish a post"
+          />
         </Text>
       )}
       <ol className={classes.entries}>

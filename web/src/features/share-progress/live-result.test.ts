@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createCache } from '../../apollo/cache.ts';
-import { writeLiveResult } from './live-result.ts';
+import { isOfEditedShare, writeLiveResult } from './live-result.ts';
 
 const result = {
   __typename: 'ShareResult',
@@ -18,6 +18,14 @@ const result = {
   deleteUnavailableReason: null,
   failure: null,
   connection: { __typename: 'SocialConnection', id: 'c', status: 'ACTIVE' },
+  share: {
+    __typename: 'Share',
+    id: 's',
+    version: 2,
+    scheduledAt: null,
+    dueAt: '2026-11-20T12:00:00Z',
+    previewImageUrl: null,
+  },
 } as const;
 
 it.each([
@@ -28,4 +36,13 @@ it.each([
   writeLiveResult(cache, result);
   writeLiveResult(cache, { ...result, version, message: 'Next' });
   expect(cache.extract()).toMatchObject({ 'ShareResult:a': { message: shown } });
+});
+
+it('tells that the share was changed since it was read', () => {
+  const cache = createCache();
+  const told = (version: number) => ({ ...result, share: { ...result.share, version } });
+  expect(isOfEditedShare(cache, told(2))).toBe(false);
+  writeLiveResult(cache, result);
+  expect(isOfEditedShare(cache, told(2))).toBe(false);
+  expect(isOfEditedShare(cache, told(3))).toBe(true);
 });

@@ -1,4 +1,5 @@
 import type { ApolloCache } from '@apollo/client';
+import { isOvertaken } from '../../apollo/is-overtaken.ts';
 import { graphql } from '../../gql/gql.ts';
 import type { LiveResult_ResultFragment } from '../../gql/graphql.ts';
 
@@ -25,19 +26,31 @@ const LiveResult = graphql(`
       id
       status
     }
+    share {
+      id
+      version
+      scheduledAt
+      dueAt
+      previewImageUrl
+    }
   }
 `);
 
-const KnownVersion = graphql(`
-  fragment LiveResult_known on ShareResult {
+const KnownShare = graphql(`
+  fragment KnownShare_share on Share {
     version
   }
 `);
 
+/** Whether the share that a result belongs to was changed since this browser has read it. */
+export function isOfEditedShare(cache: ApolloCache, { share }: LiveResult_ResultFragment): boolean {
+  const known = cache.readFragment({ fragment: KnownShare, from: share });
+  return known !== null && known.version < share.version;
+}
+
 /** Writes how a result is now, for every screen that shows it: an answer that was overtaken by a newer one must not win. */
 export function writeLiveResult(cache: ApolloCache, result: LiveResult_ResultFragment): void {
   const id = cache.identify(result);
-  const known = cache.readFragment({ fragment: KnownVersion, from: result });
-  if (!id || (known && known.version > result.version)) return;
+  if (!id || isOvertaken(cache, result)) return;
   cache.writeFragment({ fragment: LiveResult, id, data: result });
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { VisuallyHidden } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { PlatformId, ShareStatus } from '../../gql/graphql.ts';
@@ -35,6 +36,12 @@ export function OutcomeAnnouncer({ results }: { results: readonly AnnouncedResul
   );
 }
 
-function describe({ connection, platform, status }: AnnouncedResult): string {
-  return `${connection.displayName} on ${platforms[platform.id].label}: ${shareStatuses[status].label}.`;
+function describe(result: AnnouncedResult): string {
+  const account = result.connection.displayName;
+  const platform = platforms[result.platform.id].label;
+  const outcome = t(shareStatuses[result.status].label);
+  return t({
+    message: `${account} on ${platform}: ${outcome}.`,
+    comment: 'Read out, e.g. “Ada on Mastodon: Published.”',
+  });
 }

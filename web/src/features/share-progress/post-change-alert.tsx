@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
@@ -36,7 +37,7 @@ export function PostChangeAlert({ problem, reconnecting, onReconnect }: PostChan
             loading={asked && reconnecting.leaving}
             onClick={reconnect}
           >
-            Reconnect
+            <Trans>Reconnect</Trans>
           </Button>
         )}
         {asked && reconnecting.problem && (

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { saidReason } from '../../apollo/said-reason.ts';
 import { unreachable } from '../../unreachable.ts';
 import type { PostChangeAnswer } from './use-post-changes.ts';
@@ -17,7 +18,7 @@ export function readPostChangeProblem(
     return {
       message:
         saidReason(error) ??
-        'The server could not be reached. Try again in a moment; nothing happens twice.',
+        t`The server could not be reached. Try again in a moment; nothing happens twice.`,
       reconnect: false,
     };
   switch (answer.__typename) {

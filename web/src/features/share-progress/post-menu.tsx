@@ -1,5 +1,6 @@
 import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
+import { useLingui } from '@lingui/react/macro';
 import { ActionIcon, Menu, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import {
@@ -13,6 +14,7 @@ import { type RefObject, useRef } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { ConnectInput, PostMenu_ResultFragment } from '../../gql/graphql.ts';
 import { platforms } from '../../platforms.tsx';
+import { useRole } from '../../use-role.ts';
 import { DeletePostDialog } from './delete-post-dialog.tsx';
 import { EditPostDialog } from './edit-post-dialog.tsx';
 import type { Reconnecting } from './post-change-alert.tsx';
@@ -48,16 +50,19 @@ interface PostMenuProps {
 
 /** What can be done to a post that is published. */
 export function PostMenu({ result, row, reconnecting, onReconnect }: PostMenuProps) {
+  const { t } = useLingui();
   const { data, complete } = useFragment({
     fragment: PostMenuResult,
     fragmentName: 'PostMenu_result',
     from: result,
   });
+  const { mayEdit } = useRole();
   const [editing, edit] = useDisclosure(false);
   const [deleting, remove] = useDisclosure(false);
   const button = useRef<HTMLButtonElement>(null);
-  if (!complete) return null;
+  if (!complete || !mayEdit) return null;
   const { connection, platform } = data;
+  const account = connection.displayName;
   const dialog = {
     result: data,
     onClosed: () => (button.current ?? row.current)?.focus(),
@@ -85,7 +90,7 @@ export function PostMenu({ result, row, reconnecting, onReconnect }: PostMenuPro
               variant="subtle"
               color="gray"
               size={32}
-              aria-label={`Change the post of ${connection.displayName} on ${platforms[platform.id].label}`}
+              aria-label={t`Change the post of ${account} on ${{ platform: platforms[platform.id].label }}`}
             >
               <IconDots size={18} aria-hidden />
             </ActionIcon>
@@ -93,20 +98,20 @@ export function PostMenu({ result, row, reconnecting, onReconnect }: PostMenuPro
           <Menu.Dropdown>
             <Item
               icon={IconPencil}
-              label="Edit text"
+              label={t`Edit text`}
               reason={data.editUnavailableReason}
               onClick={edit.open}
             />
             <Item
               icon={IconTrash}
-              label="Delete post"
+              label={t`Delete post`}
               reason={data.deleteUnavailableReason}
               onClick={remove.open}
             />
             {connection.status === 'NEEDS_RECONNECT' && (
               <Item
                 icon={IconPlugConnected}
-                label={`Reconnect ${connection.displayName}`}
+                label={t`Reconnect ${account}`}
                 reason={null}
                 onClick={dialog.onReconnect}
               />

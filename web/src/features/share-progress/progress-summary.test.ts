@@ -13,15 +13,15 @@ function result(status: ShareStatus, more: Partial<SummarizedResult> = {}): Summ
   };
 }
 
-it.each<[ShareStatus[], string, string]>([
-  [['QUEUED', 'PUBLISHING'], '0 of 2 published', 'Sharing… 0/2'],
-  [['PUBLISHED', 'RETRYING'], '1 of 2 published · 1 being tried again', 'Sharing… 1/2'],
-  [['PUBLISHED', 'PUBLISHED'], '2 of 2 published', 'Done'],
-  [['PUBLISHED', 'FAILED'], '1 of 2 published · 1 failed', 'Done: 1/2 published'],
-  [['SCHEDULED', 'SCHEDULED'], '0 of 2 published · 2 scheduled', 'Scheduled'],
-  [['UNKNOWN', 'CANCELED'], '0 of 2 published · 1 to check · 1 canceled', 'Done: 0/2 published'],
-])('says of %j: %s', (statuses, text, tab) => {
-  expect(summarizeProgress(statuses.map((status) => result(status)))).toMatchObject({ text, tab });
+it.each<[ShareStatus[], string]>([
+  [['QUEUED', 'PUBLISHING'], '0 of 2 published'],
+  [['PUBLISHED', 'RETRYING'], '1 of 2 published · 1 being tried again'],
+  [['PUBLISHED', 'PUBLISHED'], '2 of 2 published'],
+  [['PUBLISHED', 'FAILED'], '1 of 2 published · 1 failed'],
+  [['SCHEDULED', 'SCHEDULED'], '0 of 2 published · 2 scheduled'],
+  [['UNKNOWN', 'CANCELED'], '0 of 2 published · 1 to check · 1 canceled'],
+])('says of %j: %s', (statuses, text) => {
+  expect(summarizeProgress(statuses.map((status) => result(status)))).toMatchObject({ text });
 });
 
 it('counts as waiting what can be called off, and not what is being published', () => {
@@ -30,11 +30,20 @@ it('counts as waiting what can be called off, and not what is being published', 
   expect(summary).toMatchObject({ waiting: 3, title: 'Sharing' });
 });
 
+it.each<[ShareStatus[], string]>([
+  [['PUBLISHED', 'FAILED'], 'Shared'],
+  [['UNKNOWN', 'FAILED'], 'Shared'],
+  [['FAILED', 'CANCELED'], 'Not shared'],
+  [['CANCELED', 'CANCELED'], 'Canceled'],
+  [['CANCELED', 'SCHEDULED'], 'Scheduled'],
+])('is titled, with results that are %j: %s', (statuses, title) => {
+  expect(summarizeProgress(statuses.map((status) => result(status)))).toMatchObject({ title });
+});
+
 it('tells of posts that were deleted, without asking for anything', () => {
   const deleted = result('PUBLISHED', { deletedAt: '2026-11-20T10:00:00.000Z' });
   expect(summarizeProgress([result('PUBLISHED'), deleted])).toMatchObject({
     text: '1 of 2 published · 1 deleted',
-    tab: 'Done',
   });
 });
 

@@ -1,14 +1,14 @@
 import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { graphql } from '../../gql/gql.ts';
 import type { ResultDetail_ResultFragment } from '../../gql/graphql.ts';
-import { Moment } from '../../ui/moment.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { unreachable } from '../../unreachable.ts';
 import { CheckPlatform } from './check-platform.tsx';
-import { Countdown } from './countdown.tsx';
+import { NextTry } from './countdown.tsx';
 import { FailedResult, type FailureHandlers } from './failed-result.tsx';
 import { publishSteps } from './publish-steps.ts';
 
@@ -29,10 +29,6 @@ const ResultDetailResult = graphql(`
       id
       displayName
     }
-    share {
-      id
-      scheduledAt
-    }
     ...FailedResult_result
     ...CheckPlatform_result
   }
@@ -44,30 +40,23 @@ export interface ResultDetailProps extends FailureHandlers {
 
 /** What there is to say about a result in its state, and what can be done. */
 export function ResultDetail({ result, ...handlers }: ResultDetailProps) {
+  const { t } = useLingui();
   const { data, complete } = useFragment({
     fragment: ResultDetailResult,
     fragmentName: 'ResultDetail_result',
     from: result,
   });
   if (!complete) return null;
+  const account = data.connection.displayName;
   switch (data.status) {
     case 'SCHEDULED':
-      return (
-        <Text size="sm" c="dimmed">
-          {data.share.scheduledAt ? (
-            <>
-              Goes out on <Moment time={data.share.scheduledAt} />
-            </>
-          ) : (
-            'Waits for its time'
-          )}
-        </Text>
-      );
+      // The page says when, once for all of them.
+      return null;
     case 'QUEUED':
     case 'PUBLISHING':
       return (
         <Text size="sm" c="dimmed">
-          {publishSteps[data.step].label}
+          {t(publishSteps[data.step].label)}
         </Text>
       );
     case 'RETRYING':
@@ -75,7 +64,11 @@ export function ResultDetail({ result, ...handlers }: ResultDetailProps) {
         <Text size="sm">
           {data.failure?.message}{' '}
           <Text span size="sm" c="dimmed">
-            Next try {data.failure?.retryAt ? <Countdown time={data.failure.retryAt} /> : 'soon'}.
+            {data.failure?.retryAt ? (
+              <NextTry time={data.failure.retryAt} />
+            ) : (
+              <Trans>Next try soon.</Trans>
+            )}
           </Text>
         </Text>
       );
@@ -85,14 +78,18 @@ export function ResultDetail({ result, ...handlers }: ResultDetailProps) {
           {data.publishedAt && <RelativeTime time={data.publishedAt} />}
           {data.editedAt && !data.deletedAt && (
             <>
-              {' · Edited '}
-              <RelativeTime time={data.editedAt} />
+              {' · '}
+              <Trans comment="When a post was edited: “Edited 3 days ago”">
+                Edited <RelativeTime time={data.editedAt} />
+              </Trans>
             </>
           )}
           {data.deletedAt && (
             <>
-              {' · Deleted '}
-              <RelativeTime time={data.deletedAt} />
+              {' · '}
+              <Trans comment="When a post was deleted: “Deleted 3 days ago”">
+                Deleted <RelativeTime time={data.deletedAt} />
+              </Trans>
             </>
           )}
           {data.postUrl && !data.deletedAt && (
@@ -103,10 +100,11 @@ export function ResultDetail({ result, ...handlers }: ResultDetailProps) {
                 target="_blank"
                 rel="noreferrer"
                 size="sm"
+                underline="always"
                 style={{ whiteSpace: 'nowrap' }}
-                aria-label={`See the post of ${data.connection.displayName} in a new tab`}
+                aria-label={t`See the post of ${account} in a new tab`}
               >
-                See the post <IconExternalLink size={13} aria-hidden />
+                <Trans>See the post</Trans> <IconExternalLink size={13} aria-hidden />
               </Anchor>
             </>
           )}
@@ -115,11 +113,11 @@ export function ResultDetail({ result, ...handlers }: ResultDetailProps) {
     case 'FAILED':
       return <FailedResult result={data} {...handlers} />;
     case 'UNKNOWN':
-      return <CheckPlatform result={data} onChanged={handlers.onChanged} />;
+      return <CheckPlatform result={data} />;
     case 'CANCELED':
       return (
         <Text size="sm" c="dimmed">
-          Called off before it began
+          <Trans>Called off before it began</Trans>
         </Text>
       );
     default:

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
@@ -16,10 +17,11 @@ interface ResultHistoryProps {
 }
 
 /** Opens and closes what happened to a result. */
-export function ResultHistory({ resultId, version, account, platform }: ResultHistoryProps) {
+export function ResultHistory({ resultId, version, account, platform: id }: ResultHistoryProps) {
+  const { t } = useLingui();
   const [opened, { toggle }] = useDisclosure(false);
   const panelId = useId();
-  const name = platforms[platform].label;
+  const platform = platforms[id].label;
   const Chevron = opened ? IconChevronUp : IconChevronDown;
   return (
     <>
@@ -31,13 +33,13 @@ export function ResultHistory({ resultId, version, account, platform }: ResultHi
         rightSection={<Chevron size={14} aria-hidden />}
         aria-expanded={opened}
         aria-controls={panelId}
-        aria-label={`What happened: ${account} on ${name}`}
+        aria-label={t`What happened: ${account} on ${platform}`}
         onClick={toggle}
       >
-        What happened
+        <Trans>What happened</Trans>
       </Button>
       <div id={panelId} hidden={!opened} className={classes.panel}>
-        {opened && <HistoryPanel resultId={resultId} version={version} platform={name} />}
+        {opened && <HistoryPanel resultId={resultId} version={version} platform={platform} />}
       </div>
     </>
   );

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { Badge } from '@mantine/core';
 import type { ShareStatus } from '../../gql/graphql.ts';
 import { lookOf } from '../../share-statuses.tsx';
@@ -10,6 +11,7 @@ interface ResultStatusProps {
 
 /** The state of a result in words, colour and icon. */
 export function ResultStatus({ status, deleted }: ResultStatusProps) {
+  const { t } = useLingui();
   const { label, color, icon: Icon } = lookOf(status, deleted);
   return (
     <Badge
@@ -20,7 +22,7 @@ export function ResultStatus({ status, deleted }: ResultStatusProps) {
       flex="none"
       leftSection={<Icon size={13} aria-hidden />}
     >
-      {label}
+      {t(label)}
     </Badge>
   );
 }

@@ -44,11 +44,14 @@ export function ShareContent({ share }: ShareContentProps) {
               fw={600}
               style={{ overflowWrap: 'anywhere' }}
             >
-              {data.title ?? data.url} <IconExternalLink size={14} aria-hidden />
+              {data.title ?? data.url.replace(/^https?:\/\//, '')}{' '}
+              <IconExternalLink size={14} aria-hidden />
             </Anchor>
-            <Text size="sm" c="dimmed">
-              {linkHost(data.url)}
-            </Text>
+            {data.title && (
+              <Text size="sm" c="dimmed">
+                {linkHost(data.url)}
+              </Text>
+            )}
           </div>
         )}
         {data.images.length > 0 && (

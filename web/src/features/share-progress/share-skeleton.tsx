@@ -1,9 +1,11 @@
 import { Card, Group, Skeleton, Stack } from '@mantine/core';
+import { useLoadingRegion } from '../../ui/use-loading-region.ts';
 
 /** A share before it is read. */
 export function ShareSkeleton() {
+  const loading = useLoadingRegion();
   return (
-    <Stack gap="lg" aria-busy="true" aria-label="Loading">
+    <Stack gap="lg" {...loading}>
       <Skeleton height={34} width={220} />
       <Card>
         <Skeleton height={20} width="70%" />

@@ -1,9 +1,12 @@
 import { useMutation } from '@apollo/client/react';
-import { useState } from 'react';
+import { t } from '@lingui/core/macro';
+import { notifications } from '@mantine/notifications';
+import { useEffect, useRef, useState } from 'react';
 import { saidReason } from '../../apollo/said-reason.ts';
 import { graphql } from '../../gql/gql.ts';
 import type {
   CancelShareInput,
+  LookUpShareResultInput,
   ResolveShareResultInput,
   RetryShareInput,
 } from '../../gql/graphql.ts';
@@ -20,6 +23,14 @@ const RetryShare = graphql(`
 const CancelShare = graphql(`
   mutation CancelShare($input: CancelShareInput!) {
     cancelShare(input: $input) {
+      ...ShareChange_result @unmask
+    }
+  }
+`);
+
+const LookUpShareResult = graphql(`
+  mutation LookUpShareResult($input: LookUpShareResultInput!) {
+    lookUpShareResult(input: $input) {
       ...ShareChange_result @unmask
     }
   }
@@ -50,39 +61,57 @@ type ChangeAnswer =
   | { readonly __typename: 'ShareSuccess' }
   | { readonly __typename: 'NotFoundError' | 'ValidationError'; readonly message: string };
 
-/** Tries failed results again. `onChanged` is called when the server has done it. */
-export function useRetryShare(onChanged: () => void) {
+/** Tries failed results again. */
+export function useRetryShare() {
   const [mutate] = useMutation(RetryShare);
   return useChange(async (input: RetryShareInput) => {
     const { data } = await mutate({ variables: { input } });
     return data?.retryShare;
-  }, onChanged);
+  });
 }
 
-/** Calls off what has not begun. `onChanged` is called when the server has done it. */
-export function useCancelShare(onChanged: () => void) {
+/** Calls off what has not begun. */
+export function useCancelShare() {
   const [mutate] = useMutation(CancelShare);
   return useChange(async (input: CancelShareInput) => {
     const { data } = await mutate({ variables: { input } });
     return data?.cancelShare;
-  }, onChanged);
+  });
 }
 
-/** Settles a result by what the person saw. `onChanged` is called when the server has done it. */
-export function useResolveResult(onChanged: () => void) {
+/** Has the platform asked once more what became of a result. */
+export function useLookUpResult() {
+  const [mutate] = useMutation(LookUpShareResult);
+  return useChange(async (input: LookUpShareResultInput) => {
+    const { data } = await mutate({ variables: { input } });
+    return data?.lookUpShareResult;
+  });
+}
+
+/** Settles a result by what the person saw. */
+export function useResolveResult() {
   const [mutate] = useMutation(ResolveShareResult);
   return useChange(async (input: ResolveShareResultInput) => {
     const { data } = await mutate({ variables: { input } });
     return data?.resolveShareResult;
-  }, onChanged);
+  });
 }
 
-function useChange<Input>(
-  send: (input: Input) => Promise<ChangeAnswer | undefined>,
-  onChanged: () => void,
-) {
+function useChange<Input>(send: (input: Input) => Promise<ChangeAnswer | undefined>) {
   const [loading, setLoading] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const shown = useRef(false);
+  useEffect(() => {
+    shown.current = true;
+    return () => {
+      shown.current = false;
+    };
+  }, []);
+  const tell = (words: string) => {
+    if (shown.current) return setProblem(words);
+    // Meanwhile the result has changed, and what was pressed is gone.
+    notifications.show({ color: 'orange', message: words });
+  };
   const run = async (input: Input) => {
     setLoading(true);
     setProblem(null);
@@ -92,14 +121,13 @@ function useChange<Input>(
       return undefined;
     });
     setLoading(false);
-    if (!answer)
-      return setProblem(reason ?? 'The server could not be reached. Try again in a moment.');
+    if (!answer) return tell(reason ?? t`The server could not be reached. Try again in a moment.`);
     switch (answer.__typename) {
       case 'ShareSuccess':
-        return onChanged();
+        return;
       case 'NotFoundError':
       case 'ValidationError':
-        return setProblem(answer.message);
+        return tell(answer.message);
       default:
         return unreachable(answer);
     }

@@ -1,5 +1,6 @@
 import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
+import { Trans } from '@lingui/react/macro';
 import { Avatar, Box, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
@@ -43,18 +44,22 @@ export function UserMenu({ AccountMenu, onMenuWanted, ...props }: UserMenuProps)
   }, [AccountMenu]);
   if (!complete) return null;
 
+  const { name } = viewer;
+  const workspace = viewer.workspace.name;
   const content = (
     <>
       <VisuallyHidden>
-        Account of {viewer.name}, {viewer.workspace.name}
+        <Trans>
+          Account of {name}, {workspace}
+        </Trans>
       </VisuallyHidden>
-      <Avatar name={viewer.name} alt="" size={34} radius="xl" color="petrol" aria-hidden />
+      <Avatar name={name} alt="" size={34} radius="xl" color="petrol" aria-hidden />
       <Box visibleFrom="sm" flex={1} miw={0} aria-hidden>
         <Text size="sm" fw={600} truncate>
-          {viewer.name}
+          {name}
         </Text>
         <Text size="xs" c="dimmed" truncate>
-          {viewer.workspace.name}
+          {workspace}
         </Text>
       </Box>
       <IconChevronDown size={16} aria-hidden />

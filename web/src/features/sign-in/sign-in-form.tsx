@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
@@ -8,6 +9,7 @@ import { FormFailure } from './form-failure.tsx';
 
 /** Email and password of an existing account; `onSignedIn` is called once the session exists. */
 export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
+  const { t } = useLingui();
   const [loading, setLoading] = useState(false);
   const form = useForm({
     mode: 'uncontrolled',
@@ -33,22 +35,22 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
       <Stack gap="md">
         <FormFailure>{form.errors.form}</FormFailure>
         <TextInput
-          label="Email"
+          label={t`Email`}
           type="email"
           name="email"
-          autoComplete="username"
+          autoComplete="username webauthn"
           key={form.key('email')}
           {...form.getInputProps('email')}
         />
         <PasswordInput
-          label="Password"
+          label={t`Password`}
           name="password"
           autoComplete="current-password"
           key={form.key('password')}
           {...form.getInputProps('password')}
         />
         <Button type="submit" size="md" mt="xs" loading={loading}>
-          Sign in
+          <Trans>Sign in</Trans>
         </Button>
       </Stack>
     </form>

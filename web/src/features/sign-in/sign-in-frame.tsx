@@ -1,6 +1,8 @@
-import { Card, Center, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Brand } from '../../ui/brand.tsx';
+import classes from './sign-in-frame.module.css';
+import { SignInPicture } from './sign-in-picture.tsx';
 
 interface SignInFrameProps {
   readonly title: string;
@@ -9,32 +11,25 @@ interface SignInFrameProps {
   readonly children: ReactNode;
 }
 
-/** The page around the sign-in and sign-up forms. */
+/** The page around the sign-in and sign-up forms; beside it, where there is room, what the product does in a picture. */
 export function SignInFrame({ title, intro, footer, children }: SignInFrameProps) {
   return (
-    <Center component="main" mih="100dvh" p="md">
+    <div className={classes.frame}>
       <title>{`${title} · Herald`}</title>
-      <Stack w="100%" maw={420} gap="xl">
-        <Center>
-          <Brand size={34} />
-        </Center>
-        <Card padding="xl">
-          <Stack gap="lg">
-            <Stack gap={4}>
-              <Title order={1} fz="1.5rem">
-                {title}
-              </Title>
-              <Text c="dimmed" size="sm">
-                {intro}
-              </Text>
-            </Stack>
-            {children}
+      <main className={classes.main}>
+        <Brand size={32} />
+        <Stack gap="xl" className={classes.form}>
+          <Stack gap={6}>
+            <Title order={1}>{title}</Title>
+            <Text c="dimmed">{intro}</Text>
           </Stack>
-        </Card>
-        <Text size="sm" ta="center">
-          {footer}
-        </Text>
-      </Stack>
-    </Center>
+          {children}
+          <Text size="sm">{footer}</Text>
+        </Stack>
+      </main>
+      <div className={classes.picture} aria-hidden>
+        <SignInPicture />
+      </div>
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
@@ -8,6 +9,7 @@ import { FormFailure } from './form-failure.tsx';
 
 /** Name, email and password of a new account; `onSignedUp` is called once it exists and is signed in. */
 export function SignUpForm({ onSignedUp }: { onSignedUp: () => void }) {
+  const { t } = useLingui();
   const [loading, setLoading] = useState(false);
   const form = useForm({
     mode: 'uncontrolled',
@@ -37,14 +39,14 @@ export function SignUpForm({ onSignedUp }: { onSignedUp: () => void }) {
       <Stack gap="md">
         <FormFailure>{form.errors.form}</FormFailure>
         <TextInput
-          label="Name"
+          label={t({ message: 'Name', comment: 'Label of a field: the name of a person' })}
           name="name"
           autoComplete="name"
           key={form.key('name')}
           {...form.getInputProps('name')}
         />
         <TextInput
-          label="Email"
+          label={t`Email`}
           type="email"
           name="email"
           autoComplete="username"
@@ -52,15 +54,15 @@ export function SignUpForm({ onSignedUp }: { onSignedUp: () => void }) {
           {...form.getInputProps('email')}
         />
         <PasswordInput
-          label="Password"
-          description="At least 8 characters"
+          label={t`Password`}
+          description={t`At least 8 characters`}
           name="password"
           autoComplete="new-password"
           key={form.key('password')}
           {...form.getInputProps('password')}
         />
         <Button type="submit" size="md" mt="xs" loading={loading}>
-          Create account
+          <Trans>Create account</Trans>
         </Button>
       </Stack>
     </form>

@@ -1,0 +1,3 @@
+import { testEveryScreen } from './screens/test-every-screen.ts';
+
+testEveryScreen({ width: 1280, height: 900, alsoWide: 1920 });

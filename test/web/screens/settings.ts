@@ -1,0 +1,95 @@
+import * as steps from '../steps.ts';
+import { opened, type Screens } from './screen.ts';
+
+export const settings: Screens = {
+  name: 'the settings',
+  as: 'owner',
+  screens: [
+    {
+      name: 'social-accounts',
+      path: '/settings/social-accounts',
+      heading: 'Settings',
+      there: (page) => steps.card(page, 'X').getByText('Needs reconnecting'),
+      states: [
+        opened('disconnect', 'dialog', (page) =>
+          steps
+            .card(page, 'X')
+            .getByRole('button', { name: /^Disconnect/ })
+            .click(),
+        ),
+      ],
+    },
+    {
+      name: 'business-profile',
+      path: '/settings/business-profile',
+      heading: 'Settings',
+      there: (page) => page.getByLabel('Workspace name'),
+      states: [
+        {
+          name: 'business-profile-refused',
+          show: async (page) => {
+            await page.getByLabel('Website').fill('engines');
+            await page.getByRole('button', { name: 'Save' }).click();
+            await page.getByText('Enter the address of a page').waitFor();
+          },
+        },
+      ],
+    },
+    {
+      name: 'people',
+      path: '/settings/people',
+      heading: 'Settings',
+      there: (page) => page.getByRole('button', { name: 'Take back: mary@example.test' }),
+      states: [
+        opened('remove-person', 'dialog', (page) =>
+          page.getByRole('button', { name: 'Remove Charles Babbage' }).click(),
+        ),
+        opened('leave', 'dialog', (page) => page.getByRole('button', { name: 'Leave' }).click()),
+      ],
+    },
+    {
+      name: 'notification-settings',
+      path: '/settings/notifications',
+      heading: 'Settings',
+      there: (page) => page.getByRole('switch').first(),
+    },
+    {
+      name: 'preferences',
+      path: '/settings/preferences',
+      heading: 'Settings',
+      there: (page) => page.getByLabel('Visibility on Mastodon'),
+      states: [
+        {
+          name: 'preferences-unsaved',
+          show: async (page) => {
+            await page.getByRole('checkbox').first().check();
+            await page.getByText('Not saved yet').waitFor();
+          },
+        },
+        opened('leave-unsaved', 'dialog', (page) =>
+          page.getByRole('link', { name: 'Security' }).click(),
+        ),
+      ],
+    },
+    {
+      name: 'security',
+      path: '/settings/security',
+      heading: 'Settings',
+      there: (page) => page.getByRole('button', { name: 'Sign out all others' }),
+      states: [
+        opened('add-passkey', 'dialog', (page) =>
+          page.getByRole('button', { name: 'Add a passkey' }).click(),
+        ),
+        opened('delete-account', 'dialog', (page) =>
+          page.getByRole('button', { name: 'Delete account' }).click(),
+        ),
+      ],
+    },
+    {
+      name: 'anywhere',
+      path: '/settings/anywhere',
+      heading: 'Settings',
+      there: (page) => page.getByRole('link', { name: 'Share with Herald' }),
+    },
+  ],
+};

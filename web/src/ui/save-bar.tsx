@@ -1,0 +1,45 @@
+import { Trans } from '@lingui/react/macro';
+import { Button, Text } from '@mantine/core';
+import { lazy, Suspense, useRef } from 'react';
+import { useBlocker } from 'react-router';
+import classes from './save-bar.module.css';
+
+const LeaveDialog = lazy(() => import('./leave-dialog.tsx'));
+
+interface SaveBarProps {
+  /** Whether the form says something else than what is stored. */
+  readonly unsaved: boolean;
+  readonly saving: boolean;
+}
+
+/** The end of a form of settings: saves it, and asks before another page takes the place of what is not saved. */
+export function SaveBar({ unsaved, saving }: SaveBarProps) {
+  const pressed = useRef<Element | null>(null);
+  const leaving = useBlocker(({ currentLocation, nextLocation }) => {
+    pressed.current = document.activeElement;
+    return unsaved && currentLocation.pathname !== nextLocation.pathname;
+  });
+  const stay = () => {
+    leaving.reset?.();
+    if (pressed.current instanceof HTMLElement) pressed.current.focus();
+  };
+  return (
+    <div className={classes.bar} data-unsaved={unsaved || undefined}>
+      <Button type="submit" loading={saving}>
+        <Trans comment="Button: saves a form">Save</Trans>
+      </Button>
+      <Text size="sm" c="dimmed" role="status">
+        {unsaved && !saving && <Trans>Not saved yet</Trans>}
+      </Text>
+      <Suspense>
+        {leaving.state !== 'unblocked' && (
+          <LeaveDialog
+            opened={leaving.state === 'blocked'}
+            onStay={stay}
+            onLeave={() => leaving.proceed?.()}
+          />
+        )}
+      </Suspense>
+    </div>
+  );
+}

@@ -1,4 +1,34 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+const BROWSER = /\/test\/(web\/|walls\/browser-)/;
+const LONG = /\/test\/(faults\/|contract\/[a-z]+-errors)/;
+/** The part of the other files that cross packages among which those of the browser are spread. */
+const SPREAD = 0.75;
+
+/**
+ * What takes minutes begins first, so that nobody waits for it at the end. Browsers keep the processor busy and the
+ * other tests mostly wait, so they run side by side.
+ */
+class SideBySide extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const browser = sorted.filter(({ moduleId }) => BROWSER.test(moduleId));
+    const isLong = ({ moduleId }: TestSpecification) => Number(LONG.test(moduleId));
+    const others = sorted
+      .filter((file) => !browser.includes(file))
+      .toSorted((a, b) => isLong(b) - isLong(a));
+    const around = others.filter(({ project }) => project.name === 'integration');
+    const perOther = browser.length / (around.length * SPREAD);
+    let begun = 0;
+    const mixed = others.flatMap((file, index) => {
+      const due = browser.slice(begun, Math.ceil((index + 1) * perOther));
+      begun += due.length;
+      return [...due, file];
+    });
+    return [...mixed, ...browser.slice(begun)];
+  }
+}
 
 const exclude = ['**/node_modules/**', '**/dist/**'];
 
@@ -9,7 +39,8 @@ const inNode = { exclude, isolate: false, experimental: { viteModuleRunner: fals
 export default defineConfig({
   test: {
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3,
+    sequence: { sequencer: SideBySide },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
@@ -21,10 +52,7 @@ export default defineConfig({
           include: ['{prisma,schema,server,sandbox}/**/*.test.ts'],
         },
       },
-      {
-        extends: true,
-        test: { name: 'web', include: ['web/**/*.test.{ts,tsx}'], exclude },
-      },
+      './web/vite.config.ts',
       {
         extends: true,
         test: {

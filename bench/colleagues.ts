@@ -37,8 +37,8 @@ async function addMembers(
          insert into auth_account (id, user_id, account_id, provider_id, password, updated_at)
          select gen_random_uuid()::text, person.id, person.id, provider_id, password, now()
          from person, auth_account a join "user" u on u.id = a.user_id where u.email = $2)
-       insert into workspace_member (id, workspace_id, user_id)
-       select gen_random_uuid()::text, $1, id from person`,
+       insert into workspace_member (id, workspace_id, user_id, role)
+       select gen_random_uuid()::text, $1, id, 'EDITOR' from person`,
       [workspaceId, owner.email, emails],
     );
   } finally {

@@ -16,6 +16,9 @@ const PAGES: Readonly<Record<string, object>> = {
   'platform and failed': { platform: 'TWITTER', status: 'FAILED' },
   'frequent word': { search: 'planting' },
   'rare word': { search: 'harvest' },
+  'last week': { since: daysAgo(7), until: daysAgo(0) },
+  'a calendar of it': { since: daysAgo(7), until: daysAgo(0), order: 'SOONEST' },
+  'what goes out next': { order: 'SOONEST', status: 'SCHEDULED' },
 };
 
 /** A page of shares in a workspace with very many, against the same page in one with a thousand: the first or the deep one. */
@@ -50,6 +53,10 @@ export const historySize: Measurement = {
     };
   },
 };
+
+function daysAgo(days: number): string {
+  return new Date(Date.now() - days * 24 * 60 * 60 * 1000).toISOString();
+}
 
 interface Workspace {
   readonly ada: Caller;

@@ -6,13 +6,17 @@ export const CONNECTIONS = `query {
   }
 }`;
 
-export const SHARES = `query ($platform: PlatformId, $status: ShareStatus, $search: String, $after: String) {
-  shares(first: 20, after: $after, platform: $platform, status: $status, search: $search) {
+export const SHARES = `query (
+  $platform: PlatformId, $status: ShareStatus, $search: String, $since: DateTime, $until: DateTime, $order: ShareOrder, $after: String
+) {
+  shares(
+    first: 20, after: $after, platform: $platform, status: $status, search: $search, since: $since, until: $until, order: $order
+  ) {
     pageInfo { hasNextPage endCursor }
     edges {
       cursor
       node {
-        id createdAt scheduledAt message title url
+        id dueAt message title url
         results { id status deletedAt platform { id } connection { id displayName } }
       }
     }

@@ -47,10 +47,10 @@ export async function seedWorkspace({
       [workspaceId, PLATFORMS],
     );
     await client.query(
-      `insert into share (id, workspace_id, url, url_key, title, message, created_at, updated_at)
+      `insert into share (id, workspace_id, url, url_key, title, message, created_at, due_at, updated_at)
        select $1 || '-' || n, $1, 'https://example.test/articles/' || n, 'https://example.test/articles/' || n,
          'Article ' || n, 'What we learnt about ' || case n % 200 when 7 then 'harvest' else 'planting' end || ' ' || md5(n::text),
-         $3::timestamptz - n * interval '1 minute', now()
+         $3::timestamptz - n * interval '1 minute', $3::timestamptz - n * interval '1 minute', now()
        from generate_series(1, $2::int) n`,
       [workspaceId, shares, newest],
     );

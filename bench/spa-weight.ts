@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import {
   type Browser,
   type BrowserContext,
@@ -22,6 +23,8 @@ const SLOW_4G = {
   uploadThroughput: (750 * 1024) / 8,
 };
 const SLOWER = 4;
+/** So many scripts are named. */
+const HEAVIEST = 8;
 /** A page that asked for no script for so long is at rest, in milliseconds. */
 const AT_REST = 4000;
 /** The moment from which a page can be used. */
@@ -65,13 +68,16 @@ interface Weight {
   readonly brotli: number;
   /** Kilobytes that follow while nobody does anything, by gzip. */
   readonly later: number;
+  /** The heaviest of the scripts asked for until then, in kilobytes by gzip. */
+  readonly heaviest: readonly { readonly name: string; readonly gzip: number }[];
   /** First and largest contentful paint, in milliseconds. */
   readonly first: number;
   readonly largest: number;
 }
 
-function describe({ path, gzip, brotli, later, first, largest }: Weight): string {
-  return `${path} ${gzip.toFixed(0)} kB gzip, ${brotli.toFixed(0)} kB brotli until its form takes text (then at rest ${later.toFixed(0)} kB gzip more), on a phone over slow 4G first contentful paint ${first.toFixed(0)} ms, largest ${largest.toFixed(0)} ms`;
+function describe({ path, gzip, brotli, later, heaviest, first, largest }: Weight): string {
+  const parts = heaviest.map(({ name, gzip }) => `${name} ${gzip.toFixed(0)}`).join(', ');
+  return `${path} ${gzip.toFixed(0)} kB gzip, ${brotli.toFixed(0)} kB brotli until its form takes text (${parts}; then at rest ${later.toFixed(0)} kB gzip more), on a phone over slow 4G first contentful paint ${first.toFixed(0)} ms, largest ${largest.toFixed(0)} ms`;
 }
 
 async function weigh(
@@ -100,11 +106,18 @@ async function weigh(
   const needed = new Set([...scripts].filter((url) => before.has(url)));
   const paints = await paintsOf(page);
   await context.close();
+  const sizes = [...needed].map(async (url) => ({
+    // A built file's name ends with a hash of what is in it.
+    name: basename(new URL(url).pathname, '.js').replace(/-[\w-]{8}$/, ''),
+    gzip: await kilobytes(new Set([url]), 'gzip'),
+  }));
+  const heaviest = (await Promise.all(sizes)).sort((a, b) => b.gzip - a.gzip).slice(0, HEAVIEST);
   return {
     path,
     gzip: await kilobytes(needed, 'gzip'),
     brotli: await kilobytes(needed, 'br'),
     later: await kilobytes(new Set([...scripts].filter((url) => !needed.has(url))), 'gzip'),
+    heaviest,
     ...paints,
   };
 }

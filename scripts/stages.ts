@@ -46,7 +46,7 @@ const SPA: Stage = {
     'web/src/**/*',
     'web/public/**/*',
     'web/index.html',
-    'web/vite.config.ts',
+    'web/{vite,lingui}.config.ts',
     'web/package.json',
     'pnpm-lock.yaml',
   ],

@@ -51,6 +51,8 @@ function tellUnseenFocus(page: Page): Promise<string> {
     const element = document.activeElement;
     // A field for a date shows which of its parts has the focus.
     if (!element || element.matches('body, [type^=date]')) return '';
+    // No Tab leads there: a page that came just then has put the focus on its heading.
+    if (element.tabIndex < 0) return '';
     const outlined = (one) => {
       const { outlineStyle, outlineWidth } = getComputedStyle(one);
       return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;

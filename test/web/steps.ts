@@ -116,12 +116,13 @@ export async function addImage(page: Page, description: string): Promise<void> {
   await page.getByLabel('Description of the image').fill(description);
 }
 
-/** Keeps a mutation of the page from the server until it is released, or cut off. */
-export async function hold(page: Page, mutation: string) {
+/** Keeps a query or mutation of the page from the server until it is released, or cut off. */
+export async function hold(page: Page, operation: string) {
+  const begins = new RegExp(`(query|mutation) ${operation}\\(`);
   const asked = Promise.withResolvers<void>();
   const released = Promise.withResolvers<'sent' | 'cut off'>();
   await page.route('**/graphql', async (route) => {
-    if (route.request().postData()?.includes(`mutation ${mutation}(`)) {
+    if (begins.test(route.request().postData() ?? '')) {
       asked.resolve();
       if ((await released.promise) === 'cut off') return route.abort();
     }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { DAY } from '../testkit/clock.ts';
 import { type Journey, journeys } from './journey.ts';
 import * as steps from './steps.ts';
 
@@ -23,7 +24,7 @@ journeys('a page that is come to', {
 async function openPlan({ app, open }: Journey): Promise<Page> {
   const ada = await app.signUp();
   const { id } = await ada.connected('MASTODON');
-  const scheduledAt = new Date(Date.now() + 864e5).toISOString();
+  const scheduledAt = new Date(Date.now() + DAY).toISOString();
   const plan = await ada.shared({ connectionIds: [id], message: 'Ferns', scheduledAt });
   const { page } = await open({ as: ada });
   await page.goto(`/shares/${plan.id}`);

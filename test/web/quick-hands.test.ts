@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { DAY } from '../testkit/clock.ts';
 import { journey } from './journey.ts';
 import * as steps from './steps.ts';
 
@@ -26,6 +27,33 @@ journey('keeps what is written while a share is on its way', async ({ app, open 
   await page.getByRole('link', { name: 'Share', exact: true }).click();
   expect(await message.inputValue()).toBe('');
 });
+
+journey(
+  'saves a planned share on keys pressed as soon as its text is there',
+  async ({ app, open }) => {
+    const ada = await app.signUp();
+    const { id: account } = await ada.connected('TWITTER');
+    const scheduledAt = new Date(Date.now() + DAY).toISOString();
+    const draft = { connectionIds: [account], message: 'Ferns', scheduledAt };
+    const { id } = await ada.shared(draft);
+    const { page } = await open({ as: ada });
+    await page.goto(`/shares/${id}`);
+    await page.evaluate(`new MutationObserver((_, observer) => {
+    const field = document.querySelector('main form textarea');
+    if (!field) return;
+    observer.disconnect();
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(field, 'Moss');
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    const keys = { key: 'Enter', ctrlKey: true, bubbles: true };
+    // Time for the page to draw what it draws at once, and for no more.
+    queueMicrotask(() => field.dispatchEvent(new KeyboardEvent('keydown', keys)));
+  }).observe(document.body, { childList: true, subtree: true })`);
+    await page.getByRole('link', { name: 'Edit', exact: true }).press('Enter');
+    await page.getByRole('alert').filter({ hasText: 'The share was changed.' }).waitFor();
+    const query = 'query ($id: ID!) { share(id: $id) { scheduledAt message } }';
+    expect(await ada.gql(query, { id })).toEqual({ share: { scheduledAt, message: 'Moss' } });
+  },
+);
 
 journey('gives the text of an account back when it was put aside', async ({ app, open }) => {
   const ada = await app.signUp();

@@ -108,7 +108,9 @@ export function Composer(props: ComposerProps) {
     for (const check of outcome.checks) checks.set(check.connection.id, check);
 
   const zone = useTimeZone();
-  const due = useDue(draft.scheduledAt, zone);
+  const chosen = useDue(draft.scheduledAt, zone);
+  const unmoved = planned?.time.field === draft.scheduledAt;
+  const due = planned && unmoved ? Date.parse(planned.time.exact) : chosen;
   const obstacle = mayEdit
     ? upload.underWay === 0
       ? findObstacle(draft, input, { due, now: Date.now(), awaitsPage: awaited })
@@ -120,13 +122,12 @@ export function Composer(props: ComposerProps) {
     const { idempotencyKey } = draft;
     // Asked one after the other: what was wanted stays wanted for the same content.
     const consents = { ...(current?.consents ?? NO_CONSENTS), ...more };
-    const unmoved = planned && draft.scheduledAt === planned.time.field;
     const scheduledAt = due ? new Date(due).toISOString() : null;
     const sent = {
       ...input,
       idempotencyKey,
       allowDuplicate: consents.allowDuplicate,
-      scheduledAt: unmoved ? planned.time.exact : scheduledAt,
+      scheduledAt,
     };
     const knownVersion = consents.overwrite ? null : draft.knownVersion;
     const told = await share({ input: sent, knownVersion });

@@ -43,6 +43,8 @@ export default defineConfig({
     sequence: { sequencer: SideBySide },
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // As patient as `until`: a busy machine is no fault.
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,

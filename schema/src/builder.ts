@@ -6,12 +6,14 @@ import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import ValidationPlugin from '@pothos/plugin-validation';
+import type { ApiKeyScope } from './api-key-scope.ts';
 import { badUserInput, unauthenticated } from './coded-errors.ts';
 import type { Context } from './context.ts';
 import type PrismaTypes from './generated/pothos-types.ts';
 import { getDatamodel } from './generated/pothos-types.ts';
 import { parseGlobalId } from './global-id.ts';
 import { inputProblem } from './input-problem.ts';
+import { byNodeType, keyRefusal } from './key-scopes.ts';
 import { QUERY_LIMITS } from './query-limits.ts';
 import { relayDescriptions } from './relay-descriptions.ts';
 import { roleRefusal } from './role-scopes.ts';
@@ -21,7 +23,7 @@ import { isAtLeast } from './workspace-role.ts';
 export const builder = new SchemaBuilder<{
   Context: Context;
   PrismaTypes: PrismaTypes;
-  AuthScopes: { signedIn: boolean; editor: boolean; owner: boolean };
+  AuthScopes: { signedIn: boolean; editor: boolean; owner: boolean; key: ApiKeyScope };
   DefaultFieldNullability: false;
   DefaultEdgesNullability: false;
   DefaultNodeNullability: false;
@@ -45,17 +47,25 @@ export const builder = new SchemaBuilder<{
     ValidationPlugin,
   ],
   defaultFieldNullability: false,
-  relay: { ...relayDescriptions, nodesQueryOptions: false, decodeGlobalID: parseGlobalId },
+  relay: {
+    ...relayDescriptions,
+    nodeQueryOptions: { ...relayDescriptions.nodeQueryOptions, ...byNodeType },
+    nodesQueryOptions: false,
+    decodeGlobalID: parseGlobalId,
+  },
   scopeAuth: {
     authorizeOnSubscribe: true,
     // Asked only where they are needed: events that look at nothing but the workspace are executed once for all.
-    authScopes: ({ viewer }) => ({
+    authScopes: ({ viewer, apiKey }) => ({
       signedIn: viewer !== null,
       editor: () => viewer !== null && isAtLeast(viewer.role, 'EDITOR'),
       owner: () => viewer !== null && isAtLeast(viewer.role, 'OWNER'),
+      key: (scope) => apiKey?.scopes.includes(scope) ?? false,
     }),
-    unauthorizedError: (_parent, { viewer }, _info, { failure }) =>
-      viewer === null ? unauthenticated() : roleRefusal(failure),
+    unauthorizedError: (_parent, { viewer, apiKey }, _info, { failure }) => {
+      if (viewer !== null) return roleRefusal(failure);
+      return apiKey === null ? unauthenticated() : keyRefusal(failure);
+    },
   },
   errors: { directResult: true },
   prisma: {

@@ -1,8 +1,8 @@
 import { GraphQLError } from 'graphql';
 
-/** The caller has to sign in first. */
-export function unauthenticated(): GraphQLError {
-  return new GraphQLError('Sign in first.', { extensions: { code: 'UNAUTHENTICATED' } });
+/** The caller has to sign in first, or to bring a key that is good. */
+export function unauthenticated(message = 'Sign in first.'): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'UNAUTHENTICATED' } });
 }
 
 /** The caller is known, and may not; the message says who may. */

@@ -22,6 +22,7 @@ type Ports = { readonly [Port in keyof Services]?: Partial<Services[Port]> };
 export function contextWith(ports: Ports, rest: Partial<Omit<Context, 'services'>> = {}): Context {
   return {
     viewer: ANN,
+    apiKey: null,
     // Connects to nothing until it is asked something.
     prisma: createPrismaClient('postgresql://nobody@127.0.0.1:1/none'),
     now: () => NOON,
@@ -38,6 +39,7 @@ const NO_SERVICES: Ports = {
   notifications: {},
   people: {},
   workspaces: {},
+  apiKeys: {},
   account: {},
   thumbnailUrl: (id: string) => `http://localhost:4000/media/${id}`,
   sandboxUrl: null,

@@ -7,6 +7,7 @@ import type {
   Theme,
   WorkspaceRole,
 } from '@herald/prisma/generated/client/client';
+import type { ApiKeyCaller, ApiKeyService } from './api-keys.ts';
 import type { PeopleService, WorkspaceService } from './people.ts';
 import type { PlatformId } from './platform-id.ts';
 
@@ -21,6 +22,9 @@ export interface Viewer {
   /** The browser session; a connection attempt can only end in the one it began in. */
   readonly sessionId: string;
 }
+
+/** Who acts, and in which workspace. */
+export type Actor = Viewer | ApiKeyCaller;
 
 /** What the API tells of a platform. */
 export interface PlatformInfo {
@@ -101,14 +105,11 @@ export interface ConnectionService {
   /** @throws NotFoundError, ValidationError */
   chooseAccounts(viewer: Viewer, attemptId: string, accounts: readonly string[]): Promise<void>;
   /** Asks the platform whether it still lets us in, and marks the account accordingly. @throws NotFoundError, CheckUnansweredError */
-  check(viewer: Viewer, connectionId: string): Promise<void>;
+  check(actor: Actor, connectionId: string): Promise<void>;
   /** Whether Herald renews the access by itself before it ends. */
   renewsAccess(grant: GrantState): boolean;
   /** @throws NotFoundError */
-  disconnect(
-    viewer: Viewer,
-    connectionId: string,
-  ): Promise<{ readonly revokedAtPlatform: boolean }>;
+  disconnect(actor: Actor, connectionId: string): Promise<{ readonly revokedAtPlatform: boolean }>;
 }
 
 export interface ShareRequest {
@@ -173,25 +174,25 @@ export interface ShareService {
    * Answers the id of the new share, or of the first one made with the same idempotency key.
    * @throws ShareRejectedError, DuplicateShareError, ConnectionUnusableError, ValidationError
    */
-  share(viewer: Viewer, request: ShareRequest): Promise<string>;
-  /** Connections that are not the viewer's are left out. */
-  check(viewer: Viewer, request: ShareRequest): Promise<readonly ShareCheck[]>;
+  share(actor: Actor, request: ShareRequest): Promise<string>;
+  /** Connections that are not of the workspace are left out. */
+  check(actor: Actor, request: ShareRequest): Promise<readonly ShareCheck[]>;
   /** @throws NotFoundError, ValidationError */
-  retry(viewer: Viewer, shareId: string, resultIds: readonly string[] | null): Promise<void>;
+  retry(actor: Actor, shareId: string, resultIds: readonly string[] | null): Promise<void>;
   /** @throws NotFoundError, ValidationError */
-  cancel(viewer: Viewer, shareId: string): Promise<void>;
+  cancel(actor: Actor, shareId: string): Promise<void>;
   /** Moves a share that waits for its time to another. @throws NotFoundError, ValidationError */
-  reschedule(viewer: Viewer, shareId: string, scheduledAt: Date): Promise<void>;
+  reschedule(actor: Actor, shareId: string, scheduledAt: Date): Promise<void>;
   /**
    * Changes what a share that waits for its time says, where, and when.
    * @throws NotFoundError, ShareRejectedError, DuplicateShareError, ConnectionUnusableError, ValidationError
    */
-  edit(viewer: Viewer, edit: ShareEdit): Promise<void>;
+  edit(actor: Actor, edit: ShareEdit): Promise<void>;
   /** Has a share that waits for its time go out at once. @throws NotFoundError, ValidationError */
-  publishNow(viewer: Viewer, shareId: string): Promise<void>;
+  publishNow(actor: Actor, shareId: string): Promise<void>;
   /** Settles an UNKNOWN result by what the person saw; answers the id of its share. @throws NotFoundError, ValidationError */
   resolve(
-    viewer: Viewer,
+    actor: Actor,
     resolution: {
       readonly resultId: string;
       readonly published: boolean;
@@ -199,14 +200,14 @@ export interface ShareService {
     },
   ): Promise<string>;
   /** Asks the platform once more what became of an UNKNOWN result; answers the id of its share. @throws NotFoundError, ValidationError */
-  lookUp(viewer: Viewer, resultId: string): Promise<string>;
+  lookUp(actor: Actor, resultId: string): Promise<string>;
   /** Deletes the post of a result at its platform. @throws NotFoundError, ValidationError, PlatformRefusedError */
-  deletePost(viewer: Viewer, resultId: string): Promise<void>;
+  deletePost(actor: Actor, resultId: string): Promise<void>;
   /**
    * Gives the post of a result another message.
    * @throws NotFoundError, ValidationError, ShareRejectedError, PlatformRefusedError
    */
-  editPost(viewer: Viewer, resultId: string, message: string): Promise<void>;
+  editPost(actor: Actor, resultId: string, message: string): Promise<void>;
   /** Why a post cannot be deleted from here, in a sentence; null: it can. */
   deleteUnavailableReason(result: PostState, connection: SocialConnection): string | null;
   /** Why the text of a post cannot be changed from here, in a sentence; null: it can. */
@@ -302,9 +303,10 @@ export interface Services {
   readonly notifications: NotificationService;
   readonly people: PeopleService;
   readonly workspaces: WorkspaceService;
+  readonly apiKeys: ApiKeyService;
   readonly account: AccountService;
   /** What the page behind a link says of itself; null when it cannot be read. */
-  previewLink(viewer: Viewer, url: string): Promise<LinkPreview | null>;
+  previewLink(actor: Actor, url: string): Promise<LinkPreview | null>;
   /** Where a small version of an image can be seen. */
   thumbnailUrl(mediaId: string): string;
   /** Where the sandbox shows its timelines; null when it is off. */
@@ -320,6 +322,8 @@ export interface Services {
 export interface Context {
   /** Null: not signed in. */
   readonly viewer: Viewer | null;
+  /** The key that asks in place of a person; null: none does. */
+  readonly apiKey: ApiKeyCaller | null;
   readonly services: Services;
   readonly prisma: PrismaClient;
   /** The time of day, for states that end by themselves. */

@@ -11,6 +11,8 @@ import './types/workspace-entry.ts';
 import './types/workspace-member.ts';
 import './types/workspace-invitation.ts';
 import './types/received-invitation.ts';
+import './types/api-key.ts';
+import './types/api-key-mutations.ts';
 import './types/platform.ts';
 import './types/social-connection.ts';
 import './types/connect.ts';

@@ -5,16 +5,20 @@ import { createPrismaClient } from '@herald/prisma/client';
 import type { Services } from '@herald/schema/context';
 import { createAccountService } from './account/account-service.ts';
 import { deleteAccount } from './account/delete-account.ts';
+import { createApiKeyService } from './api-keys/api-key-service.ts';
+import { createKeyDoor } from './api-keys/key-door.ts';
 import { createAuth } from './auth/auth.ts';
 import { createPasswordResets } from './auth/password-resets.ts';
 import { createSessionKeys } from './auth/session-keys.ts';
 import { createViewerOf } from './auth/viewer.ts';
+import { createCallerOf } from './caller.ts';
 import type { Config } from './config.ts';
 import { createConnectionService } from './connections/connection-service.ts';
 import { createOAuthApps } from './connections/oauth-apps.ts';
 import type { Deps } from './deps.ts';
 import { createEvents } from './events.ts';
-import { createApi, serveSubscriptions } from './graphql.ts';
+import { createApi } from './graphql.ts';
+import { serveSubscriptions } from './graphql-sockets.ts';
 import { createReadiness } from './health/readiness.ts';
 import { bind } from './http/bind.ts';
 import { EventStreams } from './http/event-streams.ts';
@@ -147,8 +151,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     notifications: createNotificationService(deps),
     people: createPeopleService(deps),
     workspaces: createWorkspaceService(deps),
+    apiKeys: createApiKeyService(deps),
     account: createAccountService(deps),
-    previewLink: (_viewer, url) => deps.previewLink(url),
+    previewLink: (_actor, url) => deps.previewLink(url),
     thumbnailUrl: (id) => media.thumbnailUrl({ id }),
     sandboxUrl,
     mail: {
@@ -169,7 +174,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const viewerOf = createViewerOf(auth, prisma, sessionKeys);
   const access = createAccessWatch(deps);
-  const api = createApi({ deps, services, viewerOf, access });
+  const keyDoor = createKeyDoor(deps, limiter);
+  const callerOf = createCallerOf(viewerOf, keyDoor);
+  const api = createApi({ deps, services, callerOf, access });
   const { spaDirectory } = options;
   let worker: Worker | null = null;
   const readiness = createReadiness({
@@ -188,11 +195,13 @@ export async function createApp(options: AppOptions): Promise<App> {
       streams,
       media,
       viewerOf,
+      callerOf,
+      keyDoor,
       readiness,
       spaDirectory,
     }),
   );
-  const subscriptions = serveSubscriptions(server, api, { deps, services, viewerOf });
+  const subscriptions = serveSubscriptions(server, api, { deps, services, viewerOf, keyDoor });
 
   return {
     deps,

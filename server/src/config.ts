@@ -93,6 +93,7 @@ const environment = z.object({
   MAIL_FROM: mailFrom.optional(),
   SHARES_PER_MINUTE: allowance.default(60),
   UPLOADS_PER_HOUR: allowance.default(600),
+  API_KEY_REQUESTS_PER_MINUTE: allowance.default(600),
   SOCIAL_LINKEDIN_SCOPES: scopes.optional(),
   SOCIAL_LINKEDIN_VERSION: z
     .string()
@@ -151,8 +152,12 @@ export interface Config {
   readonly smtpUrl: string | null;
   /** Whom mail is from. */
   readonly mailFrom: string;
-  /** How much one person, and one workspace, may do. */
-  readonly limits: { readonly sharesPerMinute: number; readonly uploadsPerHour: number };
+  /** How much one person, and one workspace, may do, and how much one API key may ask. */
+  readonly limits: {
+    readonly sharesPerMinute: number;
+    readonly uploadsPerHour: number;
+    readonly apiKeyRequestsPerMinute: number;
+  };
   readonly platforms: Readonly<Record<PlatformId, PlatformConfig>>;
 }
 
@@ -213,7 +218,11 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     trustedProxies: env.TRUSTED_PROXIES,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? `Herald <herald@${new URL(publicUrl).hostname}>`,
-    limits: { sharesPerMinute: env.SHARES_PER_MINUTE, uploadsPerHour: env.UPLOADS_PER_HOUR },
+    limits: {
+      sharesPerMinute: env.SHARES_PER_MINUTE,
+      uploadsPerHour: env.UPLOADS_PER_HOUR,
+      apiKeyRequestsPerMinute: env.API_KEY_REQUESTS_PER_MINUTE,
+    },
     platforms: readPlatforms(platforms.data, {
       LINKEDIN: { scopes: env.SOCIAL_LINKEDIN_SCOPES, apiVersion: env.SOCIAL_LINKEDIN_VERSION },
     }),

@@ -9,7 +9,7 @@ export type Topics = {
   'shareResult:changed': [shareId: string, change: { readonly resultId: string }];
   'connection:changed': [workspaceId: string, change: { readonly connectionId: string }];
   'notification:created': [recipient: string, change: { readonly notificationId: string }];
-  'access:ended': [person: { readonly userId: string }];
+  'access:ended': [whose: { readonly userId: string } | { readonly apiKeyId: string }];
 };
 
 export interface Events {

@@ -4,6 +4,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 interface LogContext {
   /** What came in: an HTTP request, or one operation over a socket. */
   requestId?: string;
+  /** The key that asks. */
+  apiKeyId?: string;
   task?: string;
   jobId?: string;
   shareId?: string;

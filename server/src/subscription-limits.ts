@@ -1,8 +1,9 @@
 import { tooMuchAtOnce } from '@herald/schema/coded-errors';
 import type { Context } from '@herald/schema/context';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import { holderOf } from './limits/limit-services.ts';
 
-/** How many subscriptions one person may hold at once, over all sockets and streams. */
+/** How many subscriptions one person, or one key, may hold at once, over all sockets and streams. */
 export const MAX_SUBSCRIPTIONS = 100;
 
 /** Counts what each holds of something there is only so much of. */
@@ -31,15 +32,16 @@ export class Slots {
   }
 }
 
-/** Bounds how much one person may watch at once, whichever way the subscriptions come. */
+/** Bounds how much one person, or one key, may watch at once, whichever way the subscriptions come. */
 export function limitSubscriptions(): Plugin<Context> {
   const slots = new Slots(MAX_SUBSCRIPTIONS);
   return {
     onSubscribe: ({ args, subscribeFn, setSubscribeFn, setResultAndStopExecution }) => {
-      const { viewer } = args.contextValue;
-      // The schema refuses who is not signed in.
-      if (!viewer) return;
-      const release = slots.take(viewer.userId);
+      const { viewer, apiKey } = args.contextValue;
+      const actor = viewer ?? apiKey;
+      // The schema refuses who is neither signed in nor has a key.
+      if (!actor) return;
+      const release = slots.take(holderOf(actor));
       if (!release)
         return setResultAndStopExecution({
           errors: [

@@ -31,9 +31,19 @@ export async function ask(
   const answer = await post(browser, jsonOf(payload), {
     accept: over === 'sse' ? 'text/event-stream' : 'application/json',
   });
-  const text = await answer.text();
-  if (!answer.headers.get('content-type')?.startsWith('text/event-stream')) return JSON.parse(text);
-  return JSON.parse(/^data: ?(\{.*)$/m.exec(text)?.[1] ?? '{}');
+  if (!answer.headers.get('content-type')?.startsWith('text/event-stream')) return answer.json();
+  return firstEvent(answer);
+}
+
+/** The first of a stream's events that says something; what comes after it is not waited for. */
+async function firstEvent({ body }: Response): Promise<Answer> {
+  let text = '';
+  for await (const chunk of body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    text += chunk;
+    const said = /^data: ?(\{.*)\n/m.exec(text)?.[1];
+    if (said) return JSON.parse(said);
+  }
+  return {};
 }
 
 function jsonOf({ variablesAsJson, ...payload }: Payload): string {

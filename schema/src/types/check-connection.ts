@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { builder } from '../builder.ts';
 import { CheckUnansweredError, NotFoundError } from '../errors.ts';
 import { nodeId } from '../global-id.ts';
+import { byEditorsOrKey } from '../key-scopes.ts';
 import { COSTLY } from '../query-limits.ts';
-import { inWorkspace, requireViewer } from '../require-viewer.ts';
+import { inWorkspace, requireActor } from '../require-viewer.ts';
 import { ErrorInterface } from './error.ts';
 
 builder.objectType(CheckUnansweredError, {
@@ -49,6 +50,7 @@ builder.mutationField('checkConnection', (t) =>
   t.field({
     type: CheckConnectionSuccess,
     complexity: COSTLY,
+    ...byEditorsOrKey('connections:write'),
     description:
       'Asks the platform for an account with its stored access, which is renewed first where that is due. What works counts as ACTIVE again, what the platform refuses needs a reconnect; a platform that does not answer changes nothing.',
     errors: {
@@ -59,7 +61,7 @@ builder.mutationField('checkConnection', (t) =>
       input: t.arg({ type: CheckConnectionInput, required: true, description: 'What to check.' }),
     },
     resolve: async (_root, { input: { connectionId } }, context) => {
-      await context.services.connections.check(requireViewer(context), connectionId);
+      await context.services.connections.check(requireActor(context), connectionId);
       return { connectionId };
     },
   }),

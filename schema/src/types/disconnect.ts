@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { builder } from '../builder.ts';
 import { NotFoundError } from '../errors.ts';
 import { nodeId } from '../global-id.ts';
+import { byOwnersOrKey } from '../key-scopes.ts';
 import { COSTLY } from '../query-limits.ts';
-import { inWorkspace, requireViewer } from '../require-viewer.ts';
-import { BY_OWNERS } from '../role-scopes.ts';
+import { inWorkspace, requireActor } from '../require-viewer.ts';
 
 const DisconnectInput = builder
   .inputType('DisconnectInput', {
@@ -41,8 +41,8 @@ const DisconnectSuccess = builder
 builder.mutationField('disconnect', (t) =>
   t.field({
     type: DisconnectSuccess,
-    ...BY_OWNERS,
     complexity: COSTLY,
+    ...byOwnersOrKey('connections:write'),
     description:
       'Ends the access to an account and forgets its tokens; its history stays. By owners only.',
     errors: {
@@ -53,9 +53,9 @@ builder.mutationField('disconnect', (t) =>
       input: t.arg({ type: DisconnectInput, required: true, description: 'What to disconnect.' }),
     },
     resolve: async (_root, { input: { connectionId } }, context) => {
-      const viewer = requireViewer(context);
+      const actor = requireActor(context);
       const { revokedAtPlatform } = await context.services.connections.disconnect(
-        viewer,
+        actor,
         connectionId,
       );
       return { connectionId, revokedAtPlatform };

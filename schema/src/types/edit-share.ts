@@ -9,8 +9,9 @@ import {
   ValidationError,
 } from '../errors.ts';
 import { nodeId } from '../global-id.ts';
+import { byEditorsOrKey } from '../key-scopes.ts';
 import { COSTLY } from '../query-limits.ts';
-import { requireViewer } from '../require-viewer.ts';
+import { requireActor } from '../require-viewer.ts';
 import { ShareInput } from './share-input.ts';
 import { ShareSuccess } from './share-success.ts';
 
@@ -57,6 +58,7 @@ builder.mutationField('editShare', (t) =>
   t.field({
     type: ShareSuccess,
     complexity: COSTLY,
+    ...byEditorsOrKey('shares:write'),
     description:
       'Changes what a share that waits for its time says, to which accounts it goes, and when: all of it or nothing. One of which anything has begun is refused. Accounts it goes to already may stay though they need to be reconnected; those that are left out get nothing, and their results are gone.',
     errors: {
@@ -80,7 +82,7 @@ builder.mutationField('editShare', (t) =>
       }),
     },
     resolve: async (_root, { input: { share: request, ...edit } }, context) => {
-      await context.services.shares.edit(requireViewer(context), { ...edit, request });
+      await context.services.shares.edit(requireActor(context), { ...edit, request });
       return { shareId: edit.shareId };
     },
   }),

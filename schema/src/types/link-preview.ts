@@ -1,7 +1,8 @@
 import { builder } from '../builder.ts';
 import type { LinkPreview } from '../context.ts';
+import { byEverybodyOrKey } from '../key-scopes.ts';
 import { COSTLY } from '../query-limits.ts';
-import { requireViewer } from '../require-viewer.ts';
+import { requireActor } from '../require-viewer.ts';
 
 const LinkPreviewType = builder.objectRef<LinkPreview>('LinkPreview').implement({
   description: 'What the page behind a link says of itself.',
@@ -29,8 +30,9 @@ builder.queryField('linkPreview', (t) =>
     type: LinkPreviewType,
     complexity: COSTLY,
     nullable: true,
+    ...byEverybodyOrKey('shares:write'),
     description: 'What the page behind a link says of itself; null when it cannot be read.',
     args: { url: t.arg({ type: 'URL', required: true, description: 'The link.' }) },
-    resolve: (_root, { url }, context) => context.services.previewLink(requireViewer(context), url),
+    resolve: (_root, { url }, context) => context.services.previewLink(requireActor(context), url),
   }),
 );

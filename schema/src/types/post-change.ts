@@ -7,8 +7,9 @@ import {
   ValidationError,
 } from '../errors.ts';
 import { nodeId } from '../global-id.ts';
+import { byEditorsOrKey } from '../key-scopes.ts';
 import { COSTLY } from '../query-limits.ts';
-import { inWorkspace, requireViewer } from '../require-viewer.ts';
+import { inWorkspace, requireActor } from '../require-viewer.ts';
 import { ErrorInterface } from './error.ts';
 import { FailureActionType, FailureKindType } from './share-failure.ts';
 
@@ -72,6 +73,7 @@ builder.mutationField('deleteShareResult', (t) =>
   t.field({
     type: ShareResultSuccess,
     complexity: COSTLY,
+    ...byEditorsOrKey('shares:write'),
     description:
       'Deletes a published post at its platform; the result stays in the history with `deletedAt`.',
     errors: {
@@ -89,7 +91,7 @@ builder.mutationField('deleteShareResult', (t) =>
       }),
     },
     resolve: async (_root, { input: { resultId } }, context) => {
-      await context.services.shares.deletePost(requireViewer(context), resultId);
+      await context.services.shares.deletePost(requireActor(context), resultId);
       return { resultId };
     },
   }),
@@ -113,6 +115,7 @@ builder.mutationField('editShareResult', (t) =>
   t.field({
     type: ShareResultSuccess,
     complexity: COSTLY,
+    ...byEditorsOrKey('shares:write'),
     description: 'Changes the text of a published post at its platform.',
     errors: {
       types: [NotFoundError, ValidationError, ShareRejectedError, PlatformRefusedError],
@@ -126,7 +129,7 @@ builder.mutationField('editShareResult', (t) =>
       }),
     },
     resolve: async (_root, { input: { resultId, message } }, context) => {
-      await context.services.shares.editPost(requireViewer(context), resultId, message);
+      await context.services.shares.editPost(requireActor(context), resultId, message);
       return { resultId };
     },
   }),

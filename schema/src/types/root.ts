@@ -1,7 +1,7 @@
 import { builder } from '../builder.ts';
 
-// Signed-in callers only, and editors for what changes something, unless a field says `skipTypeScopes` or spreads one of
-// `role-scopes.ts`: a new field is closed by default.
+// People who are signed in only, and editors for what changes something, unless a field says `skipTypeScopes` or spreads
+// one of `role-scopes.ts`, or of `key-scopes.ts` for API keys: a new field is closed by default.
 
 builder.queryType({
   description: 'What can be read. Rows are always those of your own workspace.',

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { builder } from '../builder.ts';
 import { NotFoundError, ValidationError } from '../errors.ts';
 import { nodeId } from '../global-id.ts';
+import { byEditorsOrKey } from '../key-scopes.ts';
 import { COSTLY } from '../query-limits.ts';
-import { requireViewer } from '../require-viewer.ts';
+import { requireActor } from '../require-viewer.ts';
 import { ShareSuccess } from './share-success.ts';
 
 const ShareChangeResult = builder.errorUnion('ShareChangeResult', {
@@ -34,12 +35,13 @@ builder.mutationField('retryShare', (t) =>
   t.field({
     type: ShareChangeResult,
     complexity: COSTLY,
+    ...byEditorsOrKey('shares:write'),
     description: 'Tries again what failed.',
     args: {
       input: t.arg({ type: RetryShareInput, required: true, description: 'What to try again.' }),
     },
     resolve: async (_root, { input: { shareId, resultIds } }, context) => {
-      await context.services.shares.retry(requireViewer(context), shareId, resultIds ?? null);
+      await context.services.shares.retry(requireActor(context), shareId, resultIds ?? null);
       return { shareId };
     },
   }),
@@ -56,12 +58,13 @@ builder.mutationField('cancelShare', (t) =>
   t.field({
     type: ShareChangeResult,
     complexity: COSTLY,
+    ...byEditorsOrKey('shares:write'),
     description: 'Calls off what has not begun; what is on a platform stays there.',
     args: {
       input: t.arg({ type: CancelShareInput, required: true, description: 'What to call off.' }),
     },
     resolve: async (_root, { input: { shareId } }, context) => {
-      await context.services.shares.cancel(requireViewer(context), shareId);
+      await context.services.shares.cancel(requireActor(context), shareId);
       return { shareId };
     },
   }),
@@ -85,6 +88,7 @@ builder.mutationField('rescheduleShare', (t) =>
   t.field({
     type: ShareChangeResult,
     complexity: COSTLY,
+    ...byEditorsOrKey('shares:write'),
     description:
       'Moves a share that waits for its time to another: all its results that were not canceled, or none. One of which any has begun is refused.',
     args: {
@@ -95,7 +99,7 @@ builder.mutationField('rescheduleShare', (t) =>
       }),
     },
     resolve: async (_root, { input: { shareId, scheduledAt } }, context) => {
-      await context.services.shares.reschedule(requireViewer(context), shareId, scheduledAt);
+      await context.services.shares.reschedule(requireActor(context), shareId, scheduledAt);
       return { shareId };
     },
   }),
@@ -112,6 +116,7 @@ builder.mutationField('publishShareNow', (t) =>
   t.field({
     type: ShareChangeResult,
     complexity: COSTLY,
+    ...byEditorsOrKey('shares:write'),
     description:
       'Has a share that waits for its time go out at once; refused like `rescheduleShare`.',
     args: {
@@ -122,7 +127,7 @@ builder.mutationField('publishShareNow', (t) =>
       }),
     },
     resolve: async (_root, { input: { shareId } }, context) => {
-      await context.services.shares.publishNow(requireViewer(context), shareId);
+      await context.services.shares.publishNow(requireActor(context), shareId);
       return { shareId };
     },
   }),
@@ -152,6 +157,7 @@ builder.mutationField('resolveShareResult', (t) =>
   t.field({
     type: ShareChangeResult,
     complexity: COSTLY,
+    ...byEditorsOrKey('shares:write'),
     description: 'Settles an UNKNOWN result by what a person saw on the platform.',
     args: {
       input: t.arg({
@@ -161,7 +167,7 @@ builder.mutationField('resolveShareResult', (t) =>
       }),
     },
     resolve: async (_root, { input }, context) => ({
-      shareId: await context.services.shares.resolve(requireViewer(context), input),
+      shareId: await context.services.shares.resolve(requireActor(context), input),
     }),
   }),
 );
@@ -179,6 +185,7 @@ builder.mutationField('lookUpShareResult', (t) =>
   t.field({
     type: ShareChangeResult,
     complexity: COSTLY,
+    ...byEditorsOrKey('shares:write'),
     description:
       'Has the platform asked once more what became of an UNKNOWN result, which is PUBLISHING until it has answered: then PUBLISHED where the post is found, FAILED where it surely is not there, else UNKNOWN again. Nothing doubles. What is not there is sent only by `retryShare`, except at LinkedIn within ten minutes of the attempt: it is asked by the identical request, which publishes what is missing.',
     args: {
@@ -189,7 +196,7 @@ builder.mutationField('lookUpShareResult', (t) =>
       }),
     },
     resolve: async (_root, { input: { resultId } }, context) => ({
-      shareId: await context.services.shares.lookUp(requireViewer(context), resultId),
+      shareId: await context.services.shares.lookUp(requireActor(context), resultId),
     }),
   }),
 );

@@ -1,7 +1,8 @@
 import { builder } from '../builder.ts';
 import type { LinkAttachment, ShareCheck } from '../context.ts';
+import { byEverybodyOrKey } from '../key-scopes.ts';
 import { SEARCHING } from '../query-limits.ts';
-import { inWorkspace, requireViewer } from '../require-viewer.ts';
+import { inWorkspace, requireActor } from '../require-viewer.ts';
 import { ShareInput } from './share-input.ts';
 
 const LinkAttachmentType = builder.objectRef<LinkAttachment>('LinkAttachment').implement({
@@ -56,13 +57,14 @@ builder.queryField('checkShare', (t) =>
   t.field({
     type: [ShareCheckType],
     complexity: { field: SEARCHING },
+    ...byEverybodyOrKey('shares:write'),
     description:
       'A dry run: what each account would get. Accounts that are not of your workspace are left out.',
     args: {
       input: t.arg({ type: ShareInput, required: true, description: 'As for `share`.' }),
     },
     resolve: async (_root, { input }, context) => [
-      ...(await context.services.shares.check(requireViewer(context), input)),
+      ...(await context.services.shares.check(requireActor(context), input)),
     ],
   }),
 );

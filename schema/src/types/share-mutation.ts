@@ -5,8 +5,9 @@ import {
   ShareRejectedError,
   ValidationError,
 } from '../errors.ts';
+import { byEditorsOrKey } from '../key-scopes.ts';
 import { COSTLY } from '../query-limits.ts';
-import { inWorkspace, requireViewer } from '../require-viewer.ts';
+import { inWorkspace, requireActor } from '../require-viewer.ts';
 import { ErrorInterface } from './error.ts';
 import { ShareCheckType } from './share-check.ts';
 import { ShareInput } from './share-input.ts';
@@ -66,6 +67,7 @@ builder.mutationField('share', (t) =>
   t.field({
     type: ShareSuccess,
     complexity: COSTLY,
+    ...byEditorsOrKey('shares:write'),
     description:
       'Shares to every account at once, now or later. It answers when everything is queued; what becomes of it, `shareProgress` tells.',
     errors: {
@@ -80,7 +82,7 @@ builder.mutationField('share', (t) =>
       }),
     },
     resolve: async (_root, { input }, context) => ({
-      shareId: await context.services.shares.share(requireViewer(context), input),
+      shareId: await context.services.shares.share(requireActor(context), input),
     }),
   }),
 );

@@ -3,6 +3,7 @@ import { builder } from '../builder.ts';
 import { badUserInput } from '../coded-errors.ts';
 import type { Context } from '../context.ts';
 import { nodeId } from '../global-id.ts';
+import { byEverybodyOrKey } from '../key-scopes.ts';
 import { inWorkspace } from '../require-viewer.ts';
 import { ShareResultNode } from './share-result.ts';
 
@@ -15,6 +16,7 @@ async function requireShare(context: Context, id: string): Promise<void> {
 builder.subscriptionField('shareProgress', (t) =>
   t.field({
     type: ShareResultNode,
+    ...byEverybodyOrKey('shares:read'),
     description:
       'Every result of a share as it is now, then each change, then the end once the share is finished, unless it is followed. After a reconnect nothing is missing: the first answers are the truth, and `version` tells which of two is newer.',
     args: {

@@ -1,5 +1,6 @@
 import type { ShareResultEventKind } from '@herald/prisma/generated/client/client';
 import { builder } from '../builder.ts';
+import { NULL_FOR_KEYS } from '../key-scopes.ts';
 
 const ShareResultEventKindType = builder.enumType('ShareResultEventKind', {
   description: 'What can happen to a result outside of its attempts.',
@@ -8,15 +9,15 @@ const ShareResultEventKindType = builder.enumType('ShareResultEventKind', {
     GIVEN_UP: {
       description: 'It had waited for the same before, and failed; the platform was not asked.',
     },
-    RETRIED: { description: 'A person had it tried again.' },
-    CANCELED: { description: 'A person called it off.' },
+    RETRIED: { description: 'Somebody had it tried again.' },
+    CANCELED: { description: 'Somebody called it off.' },
     RESOLVED_PUBLISHED: { description: 'A person looked, and the post was there.' },
     RESOLVED_NOT_PUBLISHED: { description: 'A person looked, and there was no post.' },
-    EDITED: { description: 'A person changed the text at the platform.' },
-    DELETED: { description: 'A person deleted the post at the platform.' },
-    RESCHEDULED: { description: 'A person moved it to another time, or had it go out at once.' },
-    PLAN_EDITED: { description: 'A person changed what it says while it waited for its time.' },
-    LOOK_UP_ASKED: { description: 'A person had the platform asked what became of it.' },
+    EDITED: { description: 'Somebody changed the text at the platform.' },
+    DELETED: { description: 'Somebody deleted the post at the platform.' },
+    RESCHEDULED: { description: 'Somebody moved it to another time, or had it go out at once.' },
+    PLAN_EDITED: { description: 'Somebody changed what it says while it waited for its time.' },
+    LOOK_UP_ASKED: { description: 'Somebody had the platform asked what became of it.' },
   } satisfies Record<ShareResultEventKind, { description: string }>,
 });
 
@@ -35,10 +36,18 @@ builder.prismaObject('ShareResultEvent', {
       description: 'HELD, GIVEN_UP: why, in one sentence; else null.',
     }),
     by: t.string({
+      ...NULL_FOR_KEYS,
       nullable: true,
-      description: 'Name of the person who did it; null: Herald itself, or somebody who is gone.',
+      description:
+        'Name of the person who did it; null: Herald itself, a key, or somebody who is gone. Not told to keys.',
       select: { user: { select: { name: true } } },
       resolve: ({ user }) => user?.name ?? null,
+    }),
+    byKey: t.string({
+      nullable: true,
+      description: 'Name of the API key that did it; null: none did.',
+      select: { apiKey: { select: { name: true } } },
+      resolve: ({ apiKey }) => apiKey?.name ?? null,
     }),
   }),
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { builder } from '../builder.ts';
+import { byEverybodyOrKey } from '../key-scopes.ts';
 import { platformOf } from '../platform-of.ts';
 import { inWorkspace } from '../require-viewer.ts';
 import { Platform } from './platform.ts';
@@ -123,6 +124,7 @@ export const ShareResultNode = builder.prismaNode('ShareResult', {
 builder.queryField('sharedOn', (t) =>
   t.prismaField({
     type: ['ShareResult'],
+    ...byEverybodyOrKey('shares:read'),
     description: `Where a link was shared before or is about to be, newest first; at most ${MAX_SHARED_ON}, without what failed, was called off or deleted.`,
     args: {
       url: t.arg({

@@ -1,5 +1,6 @@
 import { builder } from '../builder.ts';
 import { nodeId } from '../global-id.ts';
+import { byEverybodyOrKey, NULL_FOR_KEYS } from '../key-scopes.ts';
 import { inWorkspace } from '../require-viewer.ts';
 import { isFinal } from '../share-status.ts';
 
@@ -43,6 +44,20 @@ export const ShareNode = builder.prismaNode('Share', {
         'When it is, or was, to be published: `scheduledAt`, or `createdAt` for one shared at once.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was asked for.' }),
+    createdBy: t.string({
+      ...NULL_FOR_KEYS,
+      nullable: true,
+      description:
+        'Name of the person who shared; null: a key did, or somebody who is gone. Not told to keys.',
+      select: { user: { select: { name: true } } },
+      resolve: ({ user }) => user?.name ?? null,
+    }),
+    createdByKey: t.string({
+      nullable: true,
+      description: 'Name of the API key that shared; null: a person did.',
+      select: { createdByKey: { select: { name: true } } },
+      resolve: ({ createdByKey }) => createdByKey?.name ?? null,
+    }),
     version: t.exposeInt('version', {
       description: 'Grows with every change of what it says, its accounts or its time.',
     }),
@@ -76,6 +91,7 @@ builder.queryField('share', (t) =>
   t.prismaField({
     type: 'Share',
     nullable: true,
+    ...byEverybodyOrKey('shares:read'),
     description: 'One share of your workspace; null when there is none with this id.',
     args: {
       id: t.arg.id({ required: true, description: 'The Share.' }).validate(nodeId('Share')),

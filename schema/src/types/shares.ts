@@ -3,6 +3,7 @@ import { queryFromInfo } from '@pothos/plugin-prisma';
 import * as z from 'zod';
 import { builder } from '../builder.ts';
 import { badUserInput } from '../coded-errors.ts';
+import { byEverybodyOrKey } from '../key-scopes.ts';
 import { SEARCHING } from '../query-limits.ts';
 import { inWorkspace } from '../require-viewer.ts';
 import {
@@ -95,6 +96,7 @@ const ORDER_BY = {
 builder.queryField('shares', (t) =>
   t.field({
     type: ShareConnection,
+    ...byEverybodyOrKey('shares:read'),
     description: "Your workspace's shares, newest first unless `order` says otherwise.",
     complexity: ({ first }) => ({ field: SEARCHING, multiplier: pageSize(first) }),
     args: {

@@ -1,8 +1,9 @@
 import type { ConnectionStatus } from '@herald/prisma/generated/client/client';
 import { builder } from '../builder.ts';
+import { byEverybodyOrKey, OF_CONNECTIONS } from '../key-scopes.ts';
 import { lastPublications } from '../last-publications.ts';
 import { byPlatform, platformOf } from '../platform-of.ts';
-import { inWorkspace, requireViewer } from '../require-viewer.ts';
+import { inWorkspace, requireActor } from '../require-viewer.ts';
 import { Platform, PlatformIdType } from './platform.ts';
 
 const ConnectionStatusType = builder.enumType('ConnectionStatus', {
@@ -28,14 +29,17 @@ builder.prismaNode('SocialConnection', {
       resolve: (connection, _args, context) => platformOf(context, connection),
     }),
     status: t.expose('status', {
+      ...OF_CONNECTIONS,
       type: ConnectionStatusType,
       description: 'Whether it can be posted to.',
     }),
     statusReason: t.exposeString('statusReason', {
+      ...OF_CONNECTIONS,
       nullable: true,
       description: 'What happened and what to do, in one sentence; null when nothing did.',
     }),
     platformUserId: t.exposeString('platformUserId', {
+      ...OF_CONNECTIONS,
       description: "The account in the platform's own words.",
     }),
     username: t.exposeString('username', {
@@ -59,13 +63,16 @@ builder.prismaNode('SocialConnection', {
       description: 'Its server, on platforms that have many; else null.',
     }),
     scopes: t.exposeStringList('scopes', {
+      ...OF_CONNECTIONS,
       description: 'What the person allowed, in the words of the platform.',
     }),
     connectedAt: t.expose('connectedAt', {
+      ...OF_CONNECTIONS,
       type: 'DateTime',
       description: 'When a person last logged in for it.',
     }),
     lastPublishedAt: t.loadable({
+      ...OF_CONNECTIONS,
       type: 'DateTime',
       nullable: true,
       description: 'When a post was last published on it from here; null: never.',
@@ -75,6 +82,7 @@ builder.prismaNode('SocialConnection', {
       resolve: ({ id }) => id,
     }),
     renewsAccess: t.boolean({
+      ...OF_CONNECTIONS,
       description:
         'Whether Herald renews the access by itself before it ends; false where only a person can, or it does not end.',
       select: {
@@ -86,6 +94,7 @@ builder.prismaNode('SocialConnection', {
         accessToken === null && tokenExpiresAt !== null && services.connections.renewsAccess(grant),
     }),
     tokenExpiresAt: t.expose('tokenExpiresAt', {
+      ...OF_CONNECTIONS,
       type: 'DateTime',
       nullable: true,
       description: 'When the access ends unless it is renewed; null when it does not.',
@@ -96,6 +105,7 @@ builder.prismaNode('SocialConnection', {
 builder.queryField('socialConnections', (t) =>
   t.prismaField({
     type: ['SocialConnection'],
+    ...byEverybodyOrKey('connections:read'),
     description: "Your workspace's accounts by platform, those connected first before others.",
     args: {
       platform: t.arg({ type: PlatformIdType, description: 'Only accounts on this platform.' }),
@@ -122,10 +132,11 @@ builder.queryField('socialConnections', (t) =>
 builder.subscriptionField('connectionChanged', (t) =>
   t.prismaField({
     type: 'SocialConnection',
+    ...byEverybodyOrKey('connections:read'),
     description:
       "Your workspace's connections as they change: connected, needing a reconnect, revoked.",
     subscribe: (_root, _args, context) =>
-      context.services.progress.connectionChanges(requireViewer(context).workspaceId),
+      context.services.progress.connectionChanges(requireActor(context).workspaceId),
     resolve: (query, id: string, _args, context) =>
       context.prisma.socialConnection.findUniqueOrThrow({
         ...query,

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { builder } from '../builder.ts';
 import { rowId } from '../global-id.ts';
-import { requireViewer } from '../require-viewer.ts';
+import { byEverybodyOrKey } from '../key-scopes.ts';
+import { requireActor } from '../require-viewer.ts';
 
 /** Most images of one share. */
 const MOST_IMAGES = 20;
@@ -21,6 +22,7 @@ const UploadedImage = builder.objectRef<{ readonly id: string }>('UploadedImage'
 builder.queryField('uploadedImages', (t) =>
   t.field({
     type: [UploadedImage],
+    ...byEverybodyOrKey('shares:write'),
     description: 'Those of some images that are still there, in no order.',
     args: {
       ids: t.arg
@@ -29,7 +31,7 @@ builder.queryField('uploadedImages', (t) =>
     },
     complexity: { multiplier: MOST_IMAGES },
     resolve: (_root, { ids }, context) => {
-      const { workspaceId } = requireViewer(context);
+      const { workspaceId } = requireActor(context);
       return context.prisma.media.findMany({
         where: { id: { in: ids }, workspaceId },
         select: { id: true },

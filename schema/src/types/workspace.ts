@@ -1,4 +1,5 @@
 import { builder } from '../builder.ts';
+import { BY_PEOPLE } from '../key-scopes.ts';
 import { requireViewer } from '../require-viewer.ts';
 
 builder.prismaNode('Workspace', {
@@ -26,6 +27,7 @@ builder.prismaNode('Workspace', {
       description: "IANA name of the zone its times are meant in; null: each browser's own.",
     }),
     members: t.relation('members', {
+      ...BY_PEOPLE,
       description: 'Who belongs to it, the first before others.',
       query: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
     }),

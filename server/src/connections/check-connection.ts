@@ -1,4 +1,4 @@
-import type { Viewer } from '@herald/schema/context';
+import type { Actor } from '@herald/schema/context';
 import { CheckUnansweredError, NotFoundError } from '@herald/schema/errors';
 import type { Deps } from '../deps.ts';
 import { isTokenRefused, PlatformError } from '../platforms/errors.ts';
@@ -16,9 +16,9 @@ import { withRenewal } from './renewal.ts';
  * more, is marked. Silence changes nothing.
  * @throws NotFoundError, CheckUnansweredError
  */
-export async function checkConnection(deps: Deps, viewer: Viewer, id: string): Promise<void> {
+export async function checkConnection(deps: Deps, actor: Actor, id: string): Promise<void> {
   const connection = await deps.prisma.socialConnection.findFirst({
-    where: { id, workspaceId: viewer.workspaceId, status: { not: 'REVOKED' } },
+    where: { id, workspaceId: actor.workspaceId, status: { not: 'REVOKED' } },
     include: { grant: { include: { instanceApp: true } } },
   });
   if (!connection) throw missing();

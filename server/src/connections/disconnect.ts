@@ -1,5 +1,5 @@
 import type { OAuthGrant, Prisma } from '@herald/prisma/generated/client/client';
-import type { Viewer } from '@herald/schema/context';
+import type { Actor } from '@herald/schema/context';
 import { NotFoundError } from '@herald/schema/errors';
 import { isPlatformId } from '@herald/schema/platform-id';
 import type { Deps } from '../deps.ts';
@@ -15,11 +15,11 @@ import { SecretUnreadableError } from './vault.ts';
  */
 export async function disconnect(
   deps: Deps,
-  viewer: Viewer,
+  actor: Actor,
   connectionId: string,
 ): Promise<{ readonly revokedAtPlatform: boolean }> {
-  const ended = await deps.prisma.$transaction((tx) => end(deps, tx, viewer, connectionId));
-  deps.events.pubSub.publish('connection:changed', viewer.workspaceId, { connectionId });
+  const ended = await deps.prisma.$transaction((tx) => end(deps, tx, actor, connectionId));
+  deps.events.pubSub.publish('connection:changed', actor.workspaceId, { connectionId });
   const revokedAtPlatform = ended ? await revokeAtPlatform(deps, ended) : false;
   return { revokedAtPlatform };
 }
@@ -28,7 +28,7 @@ export async function disconnect(
 async function end(
   deps: Deps,
   tx: Prisma.TransactionClient,
-  { workspaceId }: Viewer,
+  { workspaceId }: Actor,
   connectionId: string,
 ): Promise<Grant | null> {
   const live = { id: connectionId, workspaceId, status: { not: 'REVOKED' } } as const;

@@ -3,11 +3,13 @@ import { toGlobalId } from '@herald/schema/global-id';
 import { toNodeHandler } from 'better-auth/node';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { createExportRoutes } from '../account/export-routes.ts';
+import type { KeyDoor } from '../api-keys/key-door.ts';
 import type { Auth } from '../auth/auth.ts';
 import { CLIENT_ADDRESS_HEADER } from '../auth/client-address.ts';
 import type { SessionKeys } from '../auth/session-keys.ts';
 import { withoutTokens } from '../auth/untold-tokens.ts';
 import type { ViewerOf } from '../auth/viewer.ts';
+import type { CallerOf } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import type { Api } from '../graphql.ts';
 import type { createReadiness } from '../health/readiness.ts';
@@ -43,6 +45,8 @@ interface Options {
   readonly limiter: RateLimiter;
   readonly media: MediaStore;
   readonly viewerOf: ViewerOf;
+  readonly callerOf: CallerOf;
+  readonly keyDoor: KeyDoor;
   readonly readiness: ReturnType<typeof createReadiness>;
   /** Folder of the built SPA. */
   readonly spaDirectory: string;
@@ -51,7 +55,7 @@ interface Options {
 /** Every route of the server. */
 export function createRoutes(options: Options): Express {
   const { deps, auth, sessionKeys, api, services, limiter, streams, media } = options;
-  const { viewerOf, readiness, spaDirectory } = options;
+  const { viewerOf, callerOf, keyDoor, readiness, spaDirectory } = options;
   const { config, log } = deps;
   const app = express();
   app.disable('x-powered-by');
@@ -60,8 +64,12 @@ export function createRoutes(options: Options): Express {
   app.use(securityHeaders(config.publicUrl));
   app.use(createHealthRoutes(readiness));
   app.use(createMetricsRoutes(deps));
-  app.use(api.graphqlEndpoint, jsonOnly(), streams.track, (request, response) =>
-    api(request, response),
+  app.use(
+    api.graphqlEndpoint,
+    keyDoor.handler(({ message, extensions }) => ({ errors: [{ message, extensions }] })),
+    jsonOnly(),
+    streams.track,
+    (request, response) => api(request, response),
   );
   app.use(contentSecurityPolicy(config.publicUrl));
 
@@ -80,12 +88,16 @@ export function createRoutes(options: Options): Express {
       return authHandler(request, response);
     },
   );
+  app.post(
+    '/media',
+    keyDoor.handler(({ message, extensions: { code } }) => ({ error: { code, message } })),
+  );
   app.use(
     createMediaRoutes({
       store: media,
       directory: mediaDirectory(config),
-      viewerOf: (request) => viewerOf(request.headers),
-      countUpload: (viewer) => limiter.use(uploadsAllowance(config), holdersOf(viewer)),
+      callerOf,
+      countUpload: (uploader) => limiter.use(uploadsAllowance(config), holdersOf(uploader)),
       toGlobalId: (id) => id,
       publicUrl: config.publicUrl,
     }),

@@ -1,4 +1,4 @@
-import type { Context, Viewer } from '@herald/schema/context';
+import type { Actor, Context } from '@herald/schema/context';
 import {
   createSourceEventStream,
   type ExecutionArgs,
@@ -16,7 +16,7 @@ type Result = ExecutionResult | Promise<ExecutionResult>;
 /** What one event came to for the first who was told of it. */
 interface Shared {
   readonly result: Result;
-  /** Whether it depends on who asked, beside their workspace. */
+  /** Whether it depends on who asked, beside their workspace and the scopes of a key. */
   readonly isPersonal: () => boolean;
 }
 
@@ -24,8 +24,8 @@ interface Shared {
  * Executes an event once for all who would be answered the same: a thousand watchers of one share cost one execution.
  *
  * They would be when the event is the same object, and operation, variables and workspace are the same, because what a
- * viewer may see is decided by workspace alone. This does not have to be believed: an execution that looks at anything
- * else of its viewer is nobody else's. A result lives as long as its event, so that nothing older than the event is
+ * person may see is decided by workspace alone, and what a key may by its scopes as well. This does not have to be
+ * believed: an execution that looks at anything else of who asks is nobody else's. A result lives as long as its event, so that nothing older than the event is
  * ever told, and whether one may watch at all was asked of each watcher before.
  */
 export const shareExecutions: Plugin = {
@@ -51,15 +51,16 @@ async function executeOnce(
   variables: string,
 ): Promise<ExecutionResult> {
   const { rootValue: event, contextValue: context, operation } = args;
-  if (!isObject(event) || !isContext(context) || !context.viewer)
-    return executeSubscriptionEvent(args);
+  const actor = isContext(context) ? (context.viewer ?? context.apiKey) : null;
+  if (!isObject(event) || !isContext(context) || !actor) return executeSubscriptionEvent(args);
   const operations = getOrAdd(byEvent, event, () => new WeakMap());
   const known = getOrAdd(operations, operation, () => new Map<string, Shared>());
-  const key = `${context.viewer.workspaceId} ${variables}`;
+  const key = `${actor.workspaceId} ${scopesOf(actor)} ${variables}`;
   const shared = known.get(key);
   if (!shared) {
-    const { viewer, isPersonal } = watched(context.viewer);
-    const result = executeSubscriptionEvent({ ...args, contextValue: { ...context, viewer } });
+    const { viewer, apiKey, isPersonal } = watched(context);
+    const contextValue = { ...context, viewer, apiKey };
+    const result = executeSubscriptionEvent({ ...args, contextValue });
     known.set(key, { result, isPersonal });
     return result;
   }
@@ -67,20 +68,34 @@ async function executeOnce(
   return shared.isPersonal() ? executeSubscriptionEvent(args) : result;
 }
 
-/** A viewer who remembers whether anybody looked at more than the workspace. */
-function watched(viewer: Viewer): { readonly viewer: Viewer; readonly isPersonal: () => boolean } {
+/** What decides beside the workspace: nothing for a person. */
+function scopesOf(actor: Actor): string {
+  return 'apiKeyId' in actor ? [...actor.scopes].sort().join() : 'person';
+}
+
+interface Watched extends Pick<Context, 'viewer' | 'apiKey'> {
+  readonly isPersonal: () => boolean;
+}
+
+/** Who asks, remembering whether anybody looked at more than what all who share an execution have in common. */
+function watched({ viewer, apiKey }: Pick<Context, 'viewer' | 'apiKey'>): Watched {
   let personal = false;
-  const watching = new Proxy(viewer, {
-    get: (target, name) => {
-      personal ||= name !== ('workspaceId' satisfies keyof Viewer);
-      return Reflect.get(target, name);
-    },
-    ownKeys: (target) => {
-      personal = true;
-      return Reflect.ownKeys(target);
-    },
-  });
-  return { viewer: watching, isPersonal: () => personal };
+  const watch = <Asking extends Actor>(asking: Asking, common: readonly (keyof Asking)[]) =>
+    new Proxy(asking, {
+      get: (target, name) => {
+        personal ||= !common.some((known) => known === name);
+        return Reflect.get(target, name);
+      },
+      ownKeys: (target) => {
+        personal = true;
+        return Reflect.ownKeys(target);
+      },
+    });
+  return {
+    viewer: viewer && watch(viewer, ['workspaceId']),
+    apiKey: apiKey && watch(apiKey, ['workspaceId', 'scopes']),
+    isPersonal: () => personal,
+  };
 }
 
 function getOrAdd<Key, Value>(

@@ -23,6 +23,16 @@ export function sharesAllowance({ limits }: Config): Allowance {
   };
 }
 
+/** Whatever one API key asks for. */
+export function requestsAllowance({ limits }: Config): Allowance {
+  return {
+    name: 'api-key-requests',
+    acts: limits.apiKeyRequestsPerMinute,
+    perMs: MINUTE_MS,
+    refusal: 'This API key was used too often in a short time.',
+  };
+}
+
 export function uploadsAllowance({ limits }: Config): Allowance {
   return {
     name: 'uploads',

@@ -1,4 +1,5 @@
-import type { Services, Viewer } from '@herald/schema/context';
+import type { ApiKeyCaller } from '@herald/schema/api-keys';
+import type { Actor, Services, Viewer } from '@herald/schema/context';
 import type { Config } from '../config.ts';
 import {
   type Allowance,
@@ -11,13 +12,17 @@ import {
 } from './allowances.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 
+type Holder =
+  | Pick<Viewer, 'userId' | 'workspaceId'>
+  | Pick<ApiKeyCaller, 'apiKeyId' | 'workspaceId'>;
+
 /**
- * The same services, of which a person and a workspace get no more than their allowance: an account that was taken over
- * floods no network. What only reads, or calls off, is not limited.
+ * The same services, of which a person, a key and a workspace get no more than their allowance: an account or a key that was taken
+ * over floods no network. What only reads, or calls off, is not limited.
  */
 export function limitServices(services: Services, limiter: RateLimiter, config: Config): Services {
   const shares = sharesAllowance(config);
-  const use = (allowance: Allowance, viewer: Viewer) => limiter.use(allowance, holdersOf(viewer));
+  const use = (allowance: Allowance, actor: Actor) => limiter.use(allowance, holdersOf(actor));
   return {
     ...services,
     connections: {
@@ -26,44 +31,44 @@ export function limitServices(services: Services, limiter: RateLimiter, config: 
         await use(CONNECTS, viewer);
         return services.connections.connect(viewer, request);
       },
-      check: async (viewer, connectionId) => {
-        await use(CONNECTION_CHECKS, viewer);
-        return services.connections.check(viewer, connectionId);
+      check: async (actor, connectionId) => {
+        await use(CONNECTION_CHECKS, actor);
+        return services.connections.check(actor, connectionId);
       },
     },
     shares: {
       ...services.shares,
-      share: async (viewer, request) => {
-        await use(shares, viewer);
-        return services.shares.share(viewer, request);
+      share: async (actor, request) => {
+        await use(shares, actor);
+        return services.shares.share(actor, request);
       },
-      retry: async (viewer, shareId, resultIds) => {
-        await use(shares, viewer);
-        return services.shares.retry(viewer, shareId, resultIds);
+      retry: async (actor, shareId, resultIds) => {
+        await use(shares, actor);
+        return services.shares.retry(actor, shareId, resultIds);
       },
-      reschedule: async (viewer, shareId, scheduledAt) => {
-        await use(shares, viewer);
-        return services.shares.reschedule(viewer, shareId, scheduledAt);
+      reschedule: async (actor, shareId, scheduledAt) => {
+        await use(shares, actor);
+        return services.shares.reschedule(actor, shareId, scheduledAt);
       },
-      edit: async (viewer, edit) => {
-        await use(shares, viewer);
-        return services.shares.edit(viewer, edit);
+      edit: async (actor, edit) => {
+        await use(shares, actor);
+        return services.shares.edit(actor, edit);
       },
-      publishNow: async (viewer, shareId) => {
-        await use(shares, viewer);
-        return services.shares.publishNow(viewer, shareId);
+      publishNow: async (actor, shareId) => {
+        await use(shares, actor);
+        return services.shares.publishNow(actor, shareId);
       },
-      lookUp: async (viewer, resultId) => {
-        await use(shares, viewer);
-        return services.shares.lookUp(viewer, resultId);
+      lookUp: async (actor, resultId) => {
+        await use(shares, actor);
+        return services.shares.lookUp(actor, resultId);
       },
-      editPost: async (viewer, resultId, message) => {
-        await use(shares, viewer);
-        return services.shares.editPost(viewer, resultId, message);
+      editPost: async (actor, resultId, message) => {
+        await use(shares, actor);
+        return services.shares.editPost(actor, resultId, message);
       },
-      deletePost: async (viewer, resultId) => {
-        await use(shares, viewer);
-        return services.shares.deletePost(viewer, resultId);
+      deletePost: async (actor, resultId) => {
+        await use(shares, actor);
+        return services.shares.deletePost(actor, resultId);
       },
     },
     people: {
@@ -84,17 +89,19 @@ export function limitServices(services: Services, limiter: RateLimiter, config: 
         return services.workspaces.create(viewer, name);
       },
     },
-    previewLink: async (viewer, url) => {
-      await use(LINK_PREVIEWS, viewer);
-      return services.previewLink(viewer, url);
+    previewLink: async (actor, url) => {
+      await use(LINK_PREVIEWS, actor);
+      return services.previewLink(actor, url);
     },
   };
 }
 
-/** Both, because a person may be in many workspaces, and a workspace may have many people. */
-export function holdersOf({
-  userId,
-  workspaceId,
-}: Pick<Viewer, 'userId' | 'workspaceId'>): readonly string[] {
-  return [`user/${userId}`, `workspace/${workspaceId}`];
+/** Both, because a person may be in many workspaces, and a workspace may have many people and keys. */
+export function holdersOf(actor: Holder): readonly string[] {
+  return [holderOf(actor), `workspace/${actor.workspaceId}`];
+}
+
+/** Whom something is counted for that one person, or one key, may only do so often. */
+export function holderOf(actor: Holder): string {
+  return 'apiKeyId' in actor ? `api-key/${actor.apiKeyId}` : `user/${actor.userId}`;
 }

@@ -6,13 +6,21 @@ import type { Allowance } from './allowances.ts';
 /** Counts what is done, in the database, so that all processes count together. */
 export interface RateLimiter {
   /**
-   * Uses up one act of an allowance for each of its holders, or of none.
+   * Uses up one act of an allowance for each of its holders, or of none; answers what is left to who has least.
    * @param holders whom it is counted for, e.g. `workspace/<id>`; nothing secret, they are stored and logged.
    * @throws RateLimitedError when one of them has none left; logged.
    */
-  use(allowance: Allowance, holders: readonly string[]): Promise<void>;
+  use(allowance: Allowance, holders: readonly string[]): Promise<Standing>;
   /** Takes one act of each holder back, as if it had not been used. */
   giveBack(allowance: Allowance, holders: readonly string[]): Promise<void>;
+}
+
+/** What is left of an allowance. */
+export interface Standing {
+  /** How many acts may be done at once. */
+  readonly remaining: number;
+  /** How long it takes until all of them may be. */
+  readonly resetSeconds: number;
 }
 
 interface Options {
@@ -38,7 +46,7 @@ export function createRateLimiter({ prisma, now, log }: Options): RateLimiter {
       const stepMs = stepOf(allowance);
       const latest = asked + allowance.perMs - stepMs;
       const used = await useUp(prisma, keys, { asked, stepMs, latest });
-      if (used === keys.length) return;
+      if (used.length === keys.length) return standing(used, asked, allowance);
       const { _max } = await prisma.rateLimit.aggregate({
         where: { key: { in: keys } },
         _max: { clearAt: true },
@@ -55,6 +63,20 @@ function keysOf({ name }: Allowance, holders: readonly string[]): string[] {
   return holders.map((holder) => `${name}/${holder}`);
 }
 
+function standing(
+  used: readonly { readonly clearAt: Date }[],
+  asked: number,
+  allowance: Allowance,
+): Standing {
+  const owedMs = Math.max(0, ...used.map(({ clearAt }) => clearAt.getTime() - asked));
+  // The database keeps whole milliseconds.
+  const leftMs = allowance.perMs - owedMs + 1;
+  return {
+    remaining: Math.max(0, Math.floor(leftMs / stepOf(allowance))),
+    resetSeconds: Math.ceil(owedMs / 1000),
+  };
+}
+
 /** How long it takes until one more act may be done, in milliseconds. */
 function stepOf({ perMs, acts }: Allowance): number {
   return perMs / acts;
@@ -68,16 +90,16 @@ interface Act {
 }
 
 /**
- * Answers for how many keys an act was counted. Each row is judged as it is when its turn comes, so that nobody gets more
+ * Answers the keys an act was counted for. Each row is judged as it is when its turn comes, so that nobody gets more
  * than they may; of two who ask at once, one may be counted at one key and refused at the other.
  */
 function useUp(
   prisma: PrismaClient,
   keys: readonly string[],
   { asked, latest, stepMs }: Act,
-): Promise<number> {
+): Promise<readonly { readonly clearAt: Date }[]> {
   const moment = (time: number) => new Date(time).toISOString();
-  return prisma.$executeRaw`
+  return prisma.$queryRaw`
     insert into rate_limit (key, clear_at)
     select key, ${moment(asked + stepMs)}::timestamp
     from unnest(${keys}::text[]) key
@@ -88,5 +110,6 @@ function useUp(
     on conflict (key) do update
     set clear_at = greatest(rate_limit.clear_at, ${moment(asked)}::timestamp)
       + make_interval(secs => ${stepMs}::float8 / 1000)
-    where rate_limit.clear_at <= ${moment(latest)}::timestamp`;
+    where rate_limit.clear_at <= ${moment(latest)}::timestamp
+    returning clear_at as "clearAt"`;
 }

@@ -2,10 +2,17 @@ import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { type IncomingMessage, request as openRequest } from 'node:http';
 import { text } from 'node:stream/consumers';
+import type { Viewer } from '@herald/schema/context';
 import express from 'express';
 import { expect, it, vi } from 'vitest';
 import { createMediaRoutes } from './media-routes.ts';
 import { PUBLIC_URL, picture, startMediaStore } from './media-store.test-kit.ts';
+
+function viewerNamed(userId: string): Viewer {
+  const workspaceId = `workspace of ${userId}`;
+  const person = { userId, name: userId, email: `${userId}@example.com`, sessionId: userId };
+  return { ...person, workspaceId, role: 'EDITOR' };
+}
 
 /** Serves the routes; a request is signed in by its cookie, which names the person. */
 async function startRoutes(timeouts: { readonly bodyTimeoutMs?: number } = {}) {
@@ -14,8 +21,10 @@ async function startRoutes(timeouts: { readonly bodyTimeoutMs?: number } = {}) {
   const routes = createMediaRoutes({
     store: kit.store,
     directory: kit.directory,
-    viewerOf: async ({ headers: { cookie } }) =>
-      cookie ? { userId: cookie, workspaceId: `workspace of ${cookie}`, role: 'EDITOR' } : null,
+    callerOf: async ({ headers: { cookie } }) => ({
+      viewer: cookie ? viewerNamed(cookie) : null,
+      apiKey: null,
+    }),
     countUpload,
     toGlobalId: (id) => `Media:${id}`,
     publicUrl: PUBLIC_URL,

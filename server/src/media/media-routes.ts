@@ -1,26 +1,25 @@
 import { readFile, rm } from 'node:fs/promises';
 import type { Media } from '@herald/prisma/generated/client/client';
 import { RateLimitedError } from '@herald/schema/coded-errors';
-import type { Viewer } from '@herald/schema/context';
+import type { Actor } from '@herald/schema/context';
+import { lacksScope } from '@herald/schema/key-scopes';
 import { isAtLeast, refusalBelow } from '@herald/schema/workspace-role';
 import { type Request, type Response, Router } from 'express';
 import * as z from 'zod';
+import type { Caller } from '../caller.ts';
 import { holdsNul } from '../http/refuse-nul.ts';
 import { UnsupportedImageError } from './image-file.ts';
 import { createLanes, type Together } from './lanes.ts';
 import type { MediaStore } from './media-store.ts';
 import { createUploadReceiver, MAX_BODY_BYTES, type Refusal, TOO_LARGE } from './receive-upload.ts';
 
-type Uploader = Pick<Viewer, 'userId' | 'workspaceId' | 'role'>;
-
 interface Options {
   readonly store: MediaStore;
   /** Where the images lie; what arrives is kept there meanwhile. */
   readonly directory: string;
-  /** Who asks; null: not signed in. */
-  readonly viewerOf: (request: Request) => Promise<Uploader | null>;
+  readonly callerOf: (request: Request) => Promise<Caller>;
   /** @throws RateLimitedError when there were too many. */
-  readonly countUpload: (uploader: Uploader) => Promise<void>;
+  readonly countUpload: (uploader: Actor) => Promise<unknown>;
   /** The id under which the API knows an image. */
   readonly toGlobalId: (mediaId: string) => string;
   /** Where Herald is reached from outside; uploads from pages of other origins are refused. */
@@ -48,7 +47,7 @@ const alt = z.object({
 export function createMediaRoutes({
   store,
   directory,
-  viewerOf,
+  callerOf,
   countUpload,
   toGlobalId,
   publicUrl,
@@ -60,14 +59,18 @@ export function createMediaRoutes({
   const receive = createUploadReceiver({ directory, timeoutMs: bodyTimeoutMs });
 
   routes.post('/media', async (request, response) => {
-    if ((request.headers.origin ?? origin) !== origin)
+    const { viewer, apiKey } = await callerOf(request);
+    // A browser adds cookies to whatever a page of anybody's sends; nobody adds a key.
+    if (!apiKey && (request.headers.origin ?? origin) !== origin)
       return refuse(response, 403, 'FORBIDDEN', 'Images are taken from Herald’s own pages only.');
-    const viewer = await viewerOf(request);
-    if (!viewer) return refuse(response, 401, 'UNAUTHENTICATED', 'Sign in to upload an image.');
-    if (!isAtLeast(viewer.role, 'EDITOR'))
+    const uploader = viewer ?? apiKey;
+    if (!uploader) return refuse(response, 401, 'UNAUTHENTICATED', 'Sign in to upload an image.');
+    if (viewer && !isAtLeast(viewer.role, 'EDITOR'))
       return refuse(response, 403, 'FORBIDDEN', refusalBelow('EDITOR'));
+    if (apiKey && !apiKey.scopes.includes('shares:write'))
+      return refuse(response, 403, 'FORBIDDEN', lacksScope('shares:write').message);
     try {
-      await countUpload(viewer);
+      await countUpload(uploader);
     } catch (error) {
       if (!(error instanceof RateLimitedError)) throw error;
       response.set('Retry-After', String(error.retryAfterSeconds));
@@ -75,9 +78,9 @@ export function createMediaRoutes({
     }
     if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES)
       return refuse(response, ...TOO_LARGE);
-    await lanes.run(viewer.workspaceId, async (together) => {
+    await lanes.run(uploader.workspaceId, async (together) => {
       try {
-        await take(viewer, request, response, together);
+        await take(uploader, request, response, together);
       } finally {
         if (request.file) await rm(request.file.path, { force: true });
       }
@@ -85,7 +88,7 @@ export function createMediaRoutes({
   });
 
   async function take(
-    viewer: { readonly workspaceId: string },
+    uploader: { readonly workspaceId: string },
     request: Request,
     response: Response,
     together: Together,
@@ -107,7 +110,7 @@ export function createMediaRoutes({
     try {
       const altText = fields.data.alt || null;
       const media = await together(async () =>
-        store.add(viewer.workspaceId, await readFile(path), altText, null),
+        store.add(uploader.workspaceId, await readFile(path), altText, null),
       );
       response.status(201).json(describe(media));
     } catch (error) {

@@ -1,24 +1,27 @@
-import type { Viewer } from '@herald/schema/context';
 import type { Logger } from 'pino';
 import type { Deps } from '../deps.ts';
+import {
+  endedKeys,
+  endedPeople,
+  type KeyAccess,
+  type MissingAccess,
+  type PersonAccess,
+} from './missing-access.ts';
 
 /** How often access is looked up without an event, so that a lost one does no harm, in milliseconds. */
 const LOOK_EVERY_MS = 15_000;
 
-/** A person at work in a workspace, by one of their sessions. */
-export type Access = Pick<Viewer, 'sessionId' | 'userId' | 'workspaceId'>;
+type Access = PersonAccess | KeyAccess;
 
-/** What it lacks: the session is over, or the person belongs to the workspace no more. */
-export type MissingAccess = 'session' | 'membership';
-
-/** Tells when people may look no more at what they watch. */
+/** Tells when people and keys may look no more at what they watch. */
 export interface AccessWatch {
   /** Calls `ended` once when the access has ended; answers how to stop listening. */
   watch(access: Access, ended: (missing: MissingAccess) => void): () => void;
   close(): Promise<void>;
 }
 
-interface Watched extends Access {
+interface Watched {
+  readonly access: Access;
   readonly listeners: Set<(missing: MissingAccess) => void>;
 }
 
@@ -26,25 +29,24 @@ interface Watched extends Access {
 export function createAccessWatch({
   prisma,
   events,
+  now,
   log,
-}: Pick<Deps, 'prisma' | 'events'> & { readonly log: Logger }): AccessWatch {
+}: Pick<Deps, 'prisma' | 'events' | 'now'> & { readonly log: Logger }): AccessWatch {
   const watched = new Map<string, Watched>();
 
-  async function look(at: readonly Watched[]): Promise<void> {
-    if (at.length === 0) return;
-    const ended = await prisma.$queryRaw<readonly (Access & { readonly missing: MissingAccess })[]>`
-      select access.*, case when session.id is null then 'session' else 'membership' end as missing
-      from unnest(
-        ${at.map(({ sessionId }) => sessionId)}::text[],
-        ${at.map(({ userId }) => userId)}::text[],
-        ${at.map(({ workspaceId }) => workspaceId)}::text[]
-      ) access ("sessionId", "userId", "workspaceId")
-      left join auth_session session
-        on session.id = access."sessionId" and session.expires_at > now() at time zone 'utc'
-      left join workspace_member member
-        on member.workspace_id = access."workspaceId" and member.user_id = access."userId"
-      where session.id is null or member.id is null`;
-    for (const { missing, ...access } of ended) tell(keyOf(access), missing);
+  async function look(at: readonly Access[]): Promise<void> {
+    const ended = await Promise.all([
+      endedPeople(
+        prisma,
+        at.filter((access) => 'userId' in access),
+      ),
+      endedKeys(
+        prisma,
+        at.filter((access) => 'apiKeyId' in access),
+        now(),
+      ),
+    ]);
+    for (const { missing, ...access } of ended.flat()) tell(keyOf(access), missing);
   }
 
   function tell(key: string, missing: MissingAccess): void {
@@ -53,22 +55,21 @@ export function createAccessWatch({
     for (const listener of listeners) listener(missing);
   }
 
-  function lookQuietly(at: readonly Watched[]): void {
-    look(at).catch((err) => log.warn({ err }, 'access not looked up'));
+  function lookQuietly(wanted: (access: Access) => boolean): void {
+    const accesses = [...watched.values()].map(({ access }) => access);
+    look(accesses.filter(wanted)).catch((err) => log.warn({ err }, 'access not looked up'));
   }
 
   const endings = events.pubSub.subscribe('access:ended');
   const listening = (async () => {
-    for await (const { userId } of endings)
-      lookQuietly([...watched.values()].filter((access) => access.userId === userId));
+    for await (const whose of endings) lookQuietly((access) => belongsTo(access, whose));
   })();
-  const timer = setInterval(() => lookQuietly([...watched.values()]), LOOK_EVERY_MS);
+  const timer = setInterval(() => lookQuietly(() => true), LOOK_EVERY_MS);
 
   return {
-    watch: ({ sessionId, userId, workspaceId }, ended) => {
-      const access = { sessionId, userId, workspaceId };
+    watch: (access, ended) => {
       const key = keyOf(access);
-      const entry = watched.get(key) ?? { ...access, listeners: new Set() };
+      const entry = watched.get(key) ?? { access: onlyIds(access), listeners: new Set() };
       watched.set(key, entry);
       entry.listeners.add(ended);
       return () => {
@@ -84,6 +85,20 @@ export function createAccessWatch({
   };
 }
 
-function keyOf({ sessionId, userId, workspaceId }: Access): string {
-  return `${workspaceId}/${userId}/${sessionId}`;
+type Whose = { readonly userId: string } | { readonly apiKeyId: string };
+
+function belongsTo(access: Access, whose: Whose): boolean {
+  if ('apiKeyId' in whose) return 'apiKeyId' in access && access.apiKeyId === whose.apiKeyId;
+  return 'userId' in access && access.userId === whose.userId;
+}
+
+function onlyIds(access: Access): Access {
+  if ('apiKeyId' in access) return { apiKeyId: access.apiKeyId };
+  const { sessionId, userId, workspaceId } = access;
+  return { sessionId, userId, workspaceId };
+}
+
+function keyOf(access: Access): string {
+  if ('apiKeyId' in access) return `api-key/${access.apiKeyId}`;
+  return `${access.workspaceId}/${access.userId}/${access.sessionId}`;
 }

@@ -3,19 +3,24 @@ import type { Context } from '@herald/schema/context';
 import { refusalBelow } from '@herald/schema/workspace-role';
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import { isAsyncIterable, type Plugin, Repeater } from 'graphql-yoga';
-import type { AccessWatch, MissingAccess } from './access-watch.ts';
+import type { AccessWatch } from './access-watch.ts';
+import type { MissingAccess } from './missing-access.ts';
 
-/** Ends what people watch once they are signed out, or belong to the workspace no more, with a word of why. */
+/**
+ * Ends what people watch once they are signed out, or belong to the workspace no more, and what keys watch once they are
+ * revoked or expired, with a word of why.
+ */
 export function endSubscriptions({ watch }: Pick<AccessWatch, 'watch'>): Plugin<Context> {
   return {
     onSubscribe: ({ args }) => {
-      const { viewer } = args.contextValue;
-      // The schema refuses who is not signed in.
-      if (!viewer) return;
+      const { viewer, apiKey } = args.contextValue;
+      const actor = viewer ?? apiKey;
+      // The schema refuses who is neither signed in nor has a key.
+      if (!actor) return;
       return {
         onSubscribeResult: ({ result, setResult }) => {
           if (!isAsyncIterable(result)) return;
-          setResult(endWith(result, (ended) => watch(viewer, ended)));
+          setResult(endWith(result, (ended) => watch(actor, ended)));
         },
       };
     },
@@ -48,5 +53,7 @@ function endWith(
 }
 
 function refusalFor(missing: MissingAccess): GraphQLError {
+  if (missing === 'key')
+    return unauthenticated('This API key was revoked or has expired. Use another one.');
   return missing === 'session' ? unauthenticated() : forbidden(refusalBelow('VIEWER'));
 }

@@ -1,4 +1,4 @@
-import type { Viewer } from '@herald/schema/context';
+import type { Actor } from '@herald/schema/context';
 import { ValidationError } from '@herald/schema/errors';
 import type { Deps } from '../deps.ts';
 import { dequeuePublish } from '../jobs/queue.ts';
@@ -8,19 +8,15 @@ import { lockShare } from './lock-share.ts';
 import { noteEvent } from './result-event.ts';
 
 /** Cancels all that has not started, or nothing; what may already have been sent is left to finish. */
-export async function cancelShare(
-  deps: Deps,
-  { workspaceId, userId }: Viewer,
-  shareId: string,
-): Promise<void> {
+export async function cancelShare(deps: Deps, actor: Actor, shareId: string): Promise<void> {
   const canceled = await deps.prisma.$transaction(async (tx) => {
-    const results = await lockShare(tx, shareId, workspaceId);
+    const results = await lockShare(tx, shareId, actor.workspaceId);
     const waiting = results.filter(
       ({ status, sentAt }) => ['SCHEDULED', 'QUEUED', 'RETRYING'].includes(status) && !sentAt,
     );
     for (const result of waiting) {
       await writeChange(tx, result, { ...NO_FAILURE, status: 'CANCELED', step: 'DONE' });
-      await noteEvent(deps, result, { kind: 'CANCELED', userId })(tx);
+      await noteEvent(deps, result, { kind: 'CANCELED', actor })(tx);
       await dequeuePublish(tx, result.id);
     }
     return waiting;

@@ -1,4 +1,4 @@
-import type { PostState, Viewer } from '@herald/schema/context';
+import type { Actor, PostState } from '@herald/schema/context';
 import {
   NotFoundError,
   PlatformRefusedError,
@@ -48,14 +48,14 @@ function notThere(
 }
 
 /** Deletes the post of a result at its platform. */
-export async function deletePost(deps: Deps, viewer: Viewer, resultId: string): Promise<void> {
-  await changeAlone(deps, viewer, resultId, deleteUnavailableReason, async (row) => {
+export async function deletePost(deps: Deps, actor: Actor, resultId: string): Promise<void> {
+  await changeAlone(deps, actor, resultId, deleteUnavailableReason, async (row) => {
     const { apply } = platformOf(deps, row.connection).deletion;
     if (!apply) throw invalid('resultId', 'It cannot be deleted.');
     await refusable(deps, () =>
       asAccount(deps, row.connection, (session) => apply(postOf(row), session)),
     );
-    const deleted = noteEvent(deps, row, { kind: 'DELETED', userId: viewer.userId });
+    const deleted = noteEvent(deps, row, { kind: 'DELETED', actor });
     await changeResult(deps, row, { deletedAt: deps.now() }, deleted);
   });
 }
@@ -63,11 +63,11 @@ export async function deletePost(deps: Deps, viewer: Viewer, resultId: string): 
 /** Gives the post of a result another message; its link, images and options stay. */
 export async function editPost(
   deps: Deps,
-  viewer: Viewer,
+  actor: Actor,
   resultId: string,
   message: string,
 ): Promise<void> {
-  await changeAlone(deps, viewer, resultId, editUnavailableReason, async (row) => {
+  await changeAlone(deps, actor, resultId, editUnavailableReason, async (row) => {
     const platform = platformOf(deps, row.connection);
     const { apply } = platform.edit;
     if (!apply) throw invalid('resultId', 'It cannot be edited.');
@@ -82,7 +82,7 @@ export async function editPost(
       asAccount(deps, row.connection, (session) => apply(post, check.text, session)),
     );
     const change = { message, text: check.text, editedAt: deps.now() };
-    const edited = noteEvent(deps, row, { kind: 'EDITED', userId: viewer.userId });
+    const edited = noteEvent(deps, row, { kind: 'EDITED', actor });
     await changeResult(deps, row, change, edited);
   });
 }
@@ -90,13 +90,13 @@ export async function editPost(
 /** Makes a change that is possible, on the row as it is once nobody else is changing it. */
 async function changeAlone(
   deps: Deps,
-  viewer: Viewer,
+  actor: Actor,
   resultId: string,
   unavailableReason: typeof editUnavailableReason,
   change: (row: Row) => Promise<void>,
 ): Promise<void> {
   const possible = async () => {
-    const row = await findResult(deps, viewer, resultId);
+    const row = await findResult(deps, actor, resultId);
     const reason = unavailableReason(deps, row, row.connection);
     if (reason) throw invalid('resultId', reason);
     return row;
@@ -107,9 +107,9 @@ async function changeAlone(
 
 type Row = Awaited<ReturnType<typeof findResult>>;
 
-async function findResult(deps: Deps, viewer: Viewer, id: string) {
+async function findResult(deps: Deps, actor: Actor, id: string) {
   const result = await deps.prisma.shareResult.findFirst({
-    where: { id, share: { workspaceId: viewer.workspaceId } },
+    where: { id, share: { workspaceId: actor.workspaceId } },
     include: {
       share: { include: { images: { orderBy: { position: 'asc' } } } },
       connection: { include: { grant: { include: { instanceApp: true } } } },

@@ -1,5 +1,5 @@
 import type { ShareResult } from '@herald/prisma/generated/client/client';
-import type { Viewer } from '@herald/schema/context';
+import type { Actor } from '@herald/schema/context';
 import { NotFoundError, ValidationError } from '@herald/schema/errors';
 import type { Deps } from '../deps.ts';
 import { enqueuePublish } from '../jobs/queue.ts';
@@ -18,11 +18,11 @@ export const NO_FAILURE = {
 /** Puts failed results into the queue again, and no others. */
 export async function retryShare(
   deps: Deps,
-  viewer: Viewer,
+  actor: Actor,
   shareId: string,
   resultIds: readonly string[] | null,
 ): Promise<void> {
-  const results = await resultsOf(deps, viewer, shareId);
+  const results = await resultsOf(deps, actor, shareId);
   const wanted = resultIds
     ? [...new Set(resultIds)].map((id) => results.find((result) => result.id === id))
     : results.filter(({ status }) => status === 'FAILED');
@@ -36,7 +36,6 @@ export async function retryShare(
     deps,
     failed.map(({ connection }) => connection),
   );
-  const { userId } = viewer;
   for (const result of failed)
     await unlessChanged(() =>
       changeResult(
@@ -44,7 +43,7 @@ export async function retryShare(
         result,
         { ...NO_FAILURE, status: 'QUEUED', step: 'QUEUED', retriesUsed: 0 },
         async (tx) => {
-          await noteEvent(deps, result, { kind: 'RETRIED', userId })(tx);
+          await noteEvent(deps, result, { kind: 'RETRIED', actor })(tx);
           await enqueuePublish(tx, result, deps.now());
         },
       ),
@@ -65,7 +64,7 @@ export async function unlessChanged(change: () => Promise<unknown>): Promise<0 |
 /** Settles an UNKNOWN result by what the person saw at the platform. @returns the id of its share. */
 export async function resolveResult(
   deps: Deps,
-  viewer: Viewer,
+  actor: Actor,
   resolution: {
     readonly resultId: string;
     readonly published: boolean;
@@ -73,7 +72,7 @@ export async function resolveResult(
   },
 ): Promise<string> {
   const result = await deps.prisma.shareResult.findFirst({
-    where: { id: resolution.resultId, share: { workspaceId: viewer.workspaceId } },
+    where: { id: resolution.resultId, share: { workspaceId: actor.workspaceId } },
     include: { connection: { select: { platform: true } } },
   });
   if (!result) throw new NotFoundError('There is no such result in your workspace.');
@@ -103,7 +102,7 @@ export async function resolveResult(
       async (tx) => {
         await noteEvent(deps, result, {
           kind: resolution.published ? 'RESOLVED_PUBLISHED' : 'RESOLVED_NOT_PUBLISHED',
-          userId: viewer.userId,
+          actor,
         })(tx);
         // What was sent is answered now, by the person: a retry is a fresh start. How an attempt ended stays as it was.
         const sent = { resultId: result.id, sentAt: { not: null } };
@@ -124,9 +123,9 @@ export async function resolveResult(
   return result.shareId;
 }
 
-async function resultsOf(deps: Deps, viewer: Viewer, shareId: string) {
+async function resultsOf(deps: Deps, actor: Actor, shareId: string) {
   const share = await deps.prisma.share.findFirst({
-    where: { id: shareId, workspaceId: viewer.workspaceId },
+    where: { id: shareId, workspaceId: actor.workspaceId },
     include: { results: { include: { connection: { include: { grant: true } } } } },
   });
   if (!share) throw new NotFoundError('There is no such share in your workspace.');

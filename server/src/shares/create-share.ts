@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Prisma } from '@herald/prisma/generated/client/client';
-import type { ShareRequest, Viewer } from '@herald/schema/context';
+import type { Actor, ShareRequest } from '@herald/schema/context';
 import { DuplicateShareError } from '@herald/schema/errors';
 import type { Deps } from '../deps.ts';
 import { enqueuePublish } from '../jobs/queue.ts';
+import { authorOf } from './author.ts';
 import { prepareShare } from './prepare-share.ts';
 import { refuseDuplicates } from './refuse-duplicates.ts';
 
@@ -14,15 +15,16 @@ import { refuseDuplicates } from './refuse-duplicates.ts';
  */
 export async function createShare(
   deps: Deps,
-  viewer: Viewer,
+  actor: Actor,
   request: ShareRequest,
 ): Promise<string> {
-  const earlier = await findByKey(deps, viewer, request.idempotencyKey);
+  const earlier = await findByKey(deps, actor, request.idempotencyKey);
   if (earlier) return earlier;
 
-  const prepared = await prepareShare(deps, viewer, request);
+  const prepared = await prepareShare(deps, actor, request);
   const id = randomUUID();
   const now = deps.now();
+  const { userId, apiKeyId: createdByKeyId } = authorOf(actor);
   const results = prepared.posts.map((post) => ({
     ...post,
     id: randomUUID(),
@@ -31,14 +33,15 @@ export async function createShare(
   }));
   try {
     await deps.prisma.$transaction(async (tx) => {
-      await refuseDuplicates(tx, viewer, request, prepared.connections);
+      await refuseDuplicates(tx, actor, request, prepared.connections);
       const { reference, idempotencyKey, scheduledAt } = request;
       await tx.share.create({
         data: {
           ...prepared.content,
           id,
-          workspaceId: viewer.workspaceId,
-          userId: viewer.userId,
+          workspaceId: actor.workspaceId,
+          userId,
+          createdByKeyId,
           reference,
           idempotencyKey,
           scheduledAt,
@@ -56,7 +59,7 @@ export async function createShare(
     const taken =
       error instanceof DuplicateShareError ||
       (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002');
-    const winner = taken ? await findByKey(deps, viewer, request.idempotencyKey) : null;
+    const winner = taken ? await findByKey(deps, actor, request.idempotencyKey) : null;
     if (!winner) throw error;
     return winner;
   }
@@ -66,12 +69,12 @@ export async function createShare(
 
 async function findByKey(
   deps: Deps,
-  viewer: Viewer,
+  actor: Actor,
   idempotencyKey: string | null,
 ): Promise<string | null> {
   if (!idempotencyKey) return null;
   const share = await deps.prisma.share.findUnique({
-    where: { workspaceId_idempotencyKey: { workspaceId: viewer.workspaceId, idempotencyKey } },
+    where: { workspaceId_idempotencyKey: { workspaceId: actor.workspaceId, idempotencyKey } },
     select: { id: true },
   });
   return share?.id ?? null;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Prisma } from '@herald/prisma/generated/client/client';
-import type { ShareEdit, Viewer } from '@herald/schema/context';
+import type { Actor, ShareEdit } from '@herald/schema/context';
 import { NotFoundError, ValidationError } from '@herald/schema/errors';
 import type { Deps } from '../deps.ts';
 import { dequeuePublish, enqueuePublish } from '../jobs/queue.ts';
@@ -14,24 +14,24 @@ import { noteEvent } from './result-event.ts';
  * Changes what a share that waits for its time says, where, and when: all of it or nothing. Accounts it goes to already may
  * stay though they have to be reconnected; those that are left out are forgotten, as nothing was ever sent to them.
  */
-export async function editShare(deps: Deps, viewer: Viewer, edit: ShareEdit): Promise<void> {
+export async function editShare(deps: Deps, actor: Actor, edit: ShareEdit): Promise<void> {
   const { shareId, request, idempotencyKey } = edit;
   const fixed = (['idempotencyKey', 'reference'] as const).filter((field) => request[field]);
   if (fixed.length > 0)
     throw new ValidationError(
       fixed.map((field) => ({ path: [field], message: 'This was given once and stays.' })),
     );
-  const before = await findShare(deps, viewer, shareId);
+  const before = await findShare(deps, actor, shareId);
   // The time it was given may have passed since.
   if (idempotencyKey && before.editKey === idempotencyKey) return;
   const known = new Set(before.results.map(({ connectionId }) => connectionId));
-  const prepared = await prepareShare(deps, viewer, request, known);
-  const changed = await deps.prisma.$transaction((tx) => replace(deps, tx, viewer, edit, prepared));
+  const prepared = await prepareShare(deps, actor, request, known);
+  const changed = await deps.prisma.$transaction((tx) => replace(deps, tx, actor, edit, prepared));
   for (const id of changed) tellOfChange(deps, { id, shareId });
   deps.log.info({ shareId, results: changed.length }, 'share edited');
 }
 
-async function findShare(deps: Deps, { workspaceId }: Viewer, shareId: string) {
+async function findShare(deps: Deps, { workspaceId }: Actor, shareId: string) {
   const share = await deps.prisma.share.findFirst({
     where: { id: shareId, workspaceId },
     select: { editKey: true, results: { select: { connectionId: true } } },
@@ -44,11 +44,11 @@ async function findShare(deps: Deps, { workspaceId }: Viewer, shareId: string) {
 async function replace(
   deps: Deps,
   tx: Prisma.TransactionClient,
-  viewer: Viewer,
+  actor: Actor,
   { shareId, request, knownVersion, idempotencyKey }: ShareEdit,
   { content, images, posts, connections }: PreparedShare,
 ): Promise<readonly string[]> {
-  const { workspaceId, userId } = viewer;
+  const { workspaceId } = actor;
   await lockShare(tx, shareId, workspaceId);
   const before = await tx.share.findUniqueOrThrow({ where: { id: shareId } });
   if (idempotencyKey && before.editKey === idempotencyKey) return [];
@@ -60,7 +60,7 @@ async function replace(
   const kept = new Map(waiting.map((result) => [result.connectionId, result]));
   const sameLink = before.urlKey === content.urlKey;
   const asked = sameLink ? connections.filter(({ id }) => !kept.has(id)) : connections;
-  await refuseDuplicates(tx, viewer, request, asked, shareId);
+  await refuseDuplicates(tx, actor, request, asked, shareId);
 
   const until = request.scheduledAt;
   const at = until ?? deps.now();
@@ -92,8 +92,8 @@ async function replace(
     const result = { id: former?.id ?? randomUUID(), connectionId };
     if (former) await writeChange(tx, former, until ? said : { ...said, status });
     else await tx.shareResult.create({ data: { ...post, id: result.id, shareId, status } });
-    await noteEvent(deps, result, { kind: 'PLAN_EDITED', userId })(tx);
-    if (former && moved) await noteEvent(deps, result, { kind: 'RESCHEDULED', until, userId })(tx);
+    await noteEvent(deps, result, { kind: 'PLAN_EDITED', actor })(tx);
+    if (former && moved) await noteEvent(deps, result, { kind: 'RESCHEDULED', until, actor })(tx);
     await enqueuePublish(tx, result, at);
     written.push(result.id);
   }

@@ -1,4 +1,4 @@
-import type { Viewer } from '@herald/schema/context';
+import type { Actor } from '@herald/schema/context';
 import { NotFoundError, ValidationError } from '@herald/schema/errors';
 import type { Deps } from '../deps.ts';
 import { enqueuePublish } from '../jobs/queue.ts';
@@ -13,9 +13,9 @@ import { noteEvent } from './result-event.ts';
  * @returns the id of its share.
  * @throws NotFoundError, ValidationError
  */
-export async function lookUpResult(deps: Deps, viewer: Viewer, resultId: string): Promise<string> {
+export async function lookUpResult(deps: Deps, actor: Actor, resultId: string): Promise<string> {
   const result = await deps.prisma.shareResult.findFirst({
-    where: { id: resultId, share: { workspaceId: viewer.workspaceId } },
+    where: { id: resultId, share: { workspaceId: actor.workspaceId } },
     include: { connection: { select: { status: true, displayName: true } } },
   });
   if (!result) throw new NotFoundError('There is no such result in your workspace.');
@@ -31,7 +31,7 @@ export async function lookUpResult(deps: Deps, viewer: Viewer, resultId: string)
       result,
       { ...NO_FAILURE, status: 'PUBLISHING', step: 'CONFIRMING', lookUpOnly: true },
       async (tx) => {
-        await noteEvent(deps, result, { kind: 'LOOK_UP_ASKED', userId: viewer.userId })(tx);
+        await noteEvent(deps, result, { kind: 'LOOK_UP_ASKED', actor })(tx);
         await enqueuePublish(tx, result, deps.now());
       },
     ),

@@ -1,5 +1,5 @@
 import type { Media, Prisma, SocialConnection } from '@herald/prisma/generated/client/client';
-import type { ShareRequest, Viewer } from '@herald/schema/context';
+import type { Actor, ShareRequest } from '@herald/schema/context';
 import {
   ConnectionUnusableError,
   type FieldError,
@@ -32,16 +32,16 @@ export interface PreparedShare {
  */
 export async function prepareShare(
   deps: Deps,
-  viewer: Viewer,
+  actor: Actor,
   request: ShareRequest,
   known: ReadonlySet<string> = new Set(),
 ): Promise<PreparedShare> {
   const problems = shapeProblems(deps, request);
   if (problems.length > 0) throw new ValidationError(problems);
-  const connections = await findConnections(deps, viewer, request, known);
+  const connections = await findConnections(deps, actor, request, known);
   const unusable = optionProblems(deps.platforms, request, connections);
   if (unusable.length > 0) throw new ValidationError(unusable);
-  const images = await collectImages(deps, viewer, request);
+  const images = await collectImages(deps, actor, request);
   const checks = connections.map((connection) =>
     checkConnection(deps, request, images, connection),
   );
@@ -103,13 +103,13 @@ function shapeProblems(deps: Deps, request: ShareRequest): readonly FieldError[]
 
 async function findConnections(
   deps: Deps,
-  viewer: Viewer,
+  actor: Actor,
   request: ShareRequest,
   known: ReadonlySet<string>,
 ): Promise<readonly SocialConnection[]> {
   const ids = [...new Set(request.connectionIds)];
   const rows = await deps.prisma.socialConnection.findMany({
-    where: { id: { in: ids }, workspaceId: viewer.workspaceId },
+    where: { id: { in: ids }, workspaceId: actor.workspaceId },
   });
   const found = new Map(rows.map((row) => [row.id, row]));
   const missing = request.connectionIds.flatMap((id, index) =>

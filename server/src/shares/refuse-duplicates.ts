@@ -1,5 +1,5 @@
 import type { Prisma, SocialConnection } from '@herald/prisma/generated/client/client';
-import type { ShareRequest, Viewer } from '@herald/schema/context';
+import type { Actor, ShareRequest } from '@herald/schema/context';
 import { DuplicateShareError } from '@herald/schema/errors';
 import { urlKey } from './url-key.ts';
 
@@ -11,21 +11,21 @@ import { urlKey } from './url-key.ts';
  */
 export async function refuseDuplicates(
   tx: Prisma.TransactionClient,
-  viewer: Viewer,
+  actor: Actor,
   request: ShareRequest,
   connections: readonly Pick<SocialConnection, 'id'>[],
   exceptShareId?: string,
 ): Promise<void> {
   if (!request.url || request.allowDuplicate) return;
   const key = urlKey(request.url);
-  await tx.$queryRaw`select from pg_advisory_xact_lock(hashtextextended(${`${viewer.workspaceId} ${key}`}::text, 0))`;
+  await tx.$queryRaw`select from pg_advisory_xact_lock(hashtextextended(${`${actor.workspaceId} ${key}`}::text, 0))`;
   const existing = await tx.shareResult.findMany({
     where: {
       connectionId: { in: connections.map(({ id }) => id) },
       status: { notIn: ['FAILED', 'CANCELED'] },
       deletedAt: null,
       share: {
-        workspaceId: viewer.workspaceId,
+        workspaceId: actor.workspaceId,
         urlKey: key,
         ...(exceptShareId && { id: { not: exceptShareId } }),
       },

@@ -1,5 +1,5 @@
 import type { Media } from '@herald/prisma/generated/client/client';
-import type { ShareRequest, Viewer } from '@herald/schema/context';
+import type { Actor, ShareRequest } from '@herald/schema/context';
 import { ValidationError } from '@herald/schema/errors';
 import type { Deps } from '../deps.ts';
 import { UnsupportedImageError } from '../media/image-file.ts';
@@ -18,12 +18,12 @@ export function imageIdsOf({ imageIds, images }: ShareRequest): readonly string[
 /** The images of a share as rows, in order; the one from the web is fetched. @throws ValidationError */
 export async function collectImages(
   deps: Deps,
-  viewer: Viewer,
+  actor: Actor,
   request: ShareRequest,
 ): Promise<readonly Media[]> {
   const imageIds = imageIdsOf(request);
   const rows = await deps.prisma.media.findMany({
-    where: { id: { in: [...imageIds] }, workspaceId: viewer.workspaceId },
+    where: { id: { in: [...imageIds] }, workspaceId: actor.workspaceId },
   });
   const missing = imageIds.flatMap((id, index) =>
     rows.some((row) => row.id === id)
@@ -40,7 +40,7 @@ export async function collectImages(
   if (!request.imageUrl) return uploaded;
   try {
     const fetched = await deps.media.addFromWeb(
-      viewer.workspaceId,
+      actor.workspaceId,
       request.imageUrl,
       request.imageAlt,
     );

@@ -19,14 +19,14 @@ import { urlKey } from './url-key.ts';
 /** Sharing, as the API asks for it. */
 export function createShareService(deps: Deps): ShareService {
   return {
-    share: (viewer, request) => createShare(deps, viewer, request),
-    check: async (viewer, request) => {
+    share: (actor, request) => createShare(deps, actor, request),
+    check: async (actor, request) => {
       const [connections, media] = await Promise.all([
         deps.prisma.socialConnection.findMany({
-          where: { id: { in: [...request.connectionIds] }, workspaceId: viewer.workspaceId },
+          where: { id: { in: [...request.connectionIds] }, workspaceId: actor.workspaceId },
         }),
         deps.prisma.media.findMany({
-          where: { id: { in: [...imageIdsOf(request)] }, workspaceId: viewer.workspaceId },
+          where: { id: { in: [...imageIdsOf(request)] }, workspaceId: actor.workspaceId },
         }),
       ]);
       // An image from the web is fetched when it is shared; for the check it is enough that there is one.
@@ -40,16 +40,15 @@ export function createShareService(deps: Deps): ShareService {
       );
       return asked.map((connection) => checkConnection(deps, request, images, connection));
     },
-    retry: (viewer, shareId, resultIds) => retryShare(deps, viewer, shareId, resultIds),
-    cancel: (viewer, shareId) => cancelShare(deps, viewer, shareId),
-    reschedule: (viewer, shareId, scheduledAt) =>
-      rescheduleShare(deps, viewer, shareId, scheduledAt),
-    edit: (viewer, edit) => editShare(deps, viewer, edit),
-    publishNow: (viewer, shareId) => publishShareNow(deps, viewer, shareId),
-    resolve: (viewer, resolution) => resolveResult(deps, viewer, resolution),
-    lookUp: (viewer, resultId) => lookUpResult(deps, viewer, resultId),
-    deletePost: (viewer, resultId) => deletePost(deps, viewer, resultId),
-    editPost: (viewer, resultId, message) => editPost(deps, viewer, resultId, message),
+    retry: (actor, shareId, resultIds) => retryShare(deps, actor, shareId, resultIds),
+    cancel: (actor, shareId) => cancelShare(deps, actor, shareId),
+    reschedule: (actor, shareId, scheduledAt) => rescheduleShare(deps, actor, shareId, scheduledAt),
+    edit: (actor, edit) => editShare(deps, actor, edit),
+    publishNow: (actor, shareId) => publishShareNow(deps, actor, shareId),
+    resolve: (actor, resolution) => resolveResult(deps, actor, resolution),
+    lookUp: (actor, resultId) => lookUpResult(deps, actor, resultId),
+    deletePost: (actor, resultId) => deletePost(deps, actor, resultId),
+    editPost: (actor, resultId, message) => editPost(deps, actor, resultId, message),
     deleteUnavailableReason: (result, connection) =>
       deleteUnavailableReason(deps, result, connection),
     editUnavailableReason: (result, connection) => editUnavailableReason(deps, result, connection),

@@ -21,6 +21,7 @@ export const possibleTypes = {
     'ValidationError',
   ],
   AcceptInvitationResult: ['InvitationUnusableError', 'WorkspaceEntered'],
+  ApiKeyChangeResult: ['ApiKeySuccess', 'NotFoundError', 'ValidationError'],
   ChooseAccountsResult: ['ConnectionAttempt', 'NotFoundError', 'ValidationError'],
   CheckConnectionResult: ['CheckConnectionSuccess', 'CheckUnansweredError', 'NotFoundError'],
   ConnectResult: [
@@ -29,6 +30,7 @@ export const possibleTypes = {
     'PlatformUnavailableError',
     'ValidationError',
   ],
+  CreateApiKeyResult: ['CreateApiKeySuccess', 'ValidationError'],
   CreateWorkspaceResult: ['ValidationError', 'WorkspaceEntered'],
   DeleteShareResultResult: [
     'NotFoundError',

@@ -1,0 +1,62 @@
+import { Browser } from './browser.ts';
+import type { Client, GraphQLAnswer } from './client.ts';
+
+/** Every scope a key can have. */
+export const ALL_SCOPES = [
+  'connections:read',
+  'connections:write',
+  'shares:read',
+  'shares:write',
+] as const;
+
+interface NewKey {
+  readonly name?: string;
+  readonly scopes?: readonly string[];
+  readonly expiresAt?: Date;
+}
+
+interface MadeKey {
+  readonly secret: string;
+  readonly apiKey: { readonly id: string; readonly start: string };
+}
+
+/** Has an owner make a key. */
+export async function makeKey(
+  owner: Client,
+  { name = 'Shop', scopes = ALL_SCOPES, expiresAt }: NewKey = {},
+): Promise<MadeKey> {
+  const { createApiKey } = await owner.gql<{ createApiKey: MadeKey }>(
+    'mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { ... on CreateApiKeySuccess { secret apiKey { id start } } ... on Error { message } } }',
+    { input: { name, scopes, ...(expiresAt && { expiresAt }) } },
+  );
+  return createApiKey;
+}
+
+/** Another service: it asks with a key, and has neither cookies nor pages. */
+export class Service extends Browser {
+  readonly #secret: string;
+
+  constructor({ origin }: { readonly origin: string }, secret: string) {
+    super(origin);
+    this.#secret = secret;
+  }
+
+  override headers(): Record<string, string> {
+    return { authorization: `Bearer ${this.#secret}` };
+  }
+
+  async gqlRaw<Data = Record<string, unknown>>(
+    query: string,
+    variables: object = {},
+  ): Promise<GraphQLAnswer<Data>> {
+    const answer = await this.postJson('/graphql', { query, variables });
+    return { status: answer.status, ...((await answer.json()) as object) };
+  }
+
+  /** @throws Error with the errors of the answer. */
+  async gql<Data>(query: string, variables: object = {}): Promise<Data> {
+    const { data, errors } = await this.gqlRaw<Data>(query, variables);
+    if (errors || !data) throw new Error(JSON.stringify(errors));
+    return data;
+  }
+}

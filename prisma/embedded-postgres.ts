@@ -99,17 +99,39 @@ export async function startEmbeddedPostgres({
   };
 }
 
-/** A server already at work on the folder, as its lock file tells. */
+/**
+ * The database of a server that some process runs on a folder, for who has something to do there meanwhile and leaves
+ * the server to that process.
+ * @returns its connection string; null: none runs there
+ */
+export async function findEmbeddedPostgres(dataDir: string): Promise<string | null> {
+  const directory = await reachableDataDir(resolve(dataDir), unprivilegedUser());
+  const lock = await readLock(join(directory, 'cluster'));
+  if (!lock || !existsSync(passwordFile(directory))) return null;
+  const password = (await readFile(passwordFile(directory), 'utf8')).trim();
+  return (await answers(lock.port, password)) ? urlOf(lock.port, password) : null;
+}
+
+/** Who works on a folder and where it listens, as the lock file tells; null: nobody does. */
+async function readLock(
+  cluster: string,
+): Promise<{ readonly pid: number; readonly port: number } | null> {
+  const lock = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '');
+  const [pidLine, , , portLine] = lock.split('\n');
+  const pid = Number(pidLine);
+  const port = Number(portLine);
+  return pid && port && isAlive(pid) ? { pid, port } : null;
+}
+
+/** A server already at work on the folder. */
 async function findRunning(
   directory: string,
   cluster: string,
   password: string,
 ): Promise<Omit<EmbeddedPostgres, 'dataDir'> | null> {
-  const lock = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '');
-  const [pidLine, , , portLine] = lock.split('\n');
-  const pid = Number(pidLine);
-  const port = Number(portLine);
-  if (!pid || !port || !isAlive(pid)) return null;
+  const lock = await readLock(cluster);
+  if (!lock) return null;
+  const { pid, port } = lock;
   const owner = Number(await readFile(ownerFile(directory), 'utf8').catch(() => ''));
   if (owner && owner !== process.pid && isAlive(owner))
     throw new Error(

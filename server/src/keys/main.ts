@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { createPrismaClient } from '@herald/prisma/client';
-import { startEmbeddedPostgres } from '@herald/prisma/embedded-postgres';
 import { type Config, ConfigError, readConfig } from '../config.ts';
 import { findEncryptionKeys } from '../connections/encryption-keys.ts';
 import { createVault } from '../connections/vault.ts';
+import { startStoredDatabase } from '../stored-database.ts';
 import { forget } from './forget.ts';
 import { lostKeyError, missingKeys } from './lost-key.ts';
 import { rotate, type Tally } from './rotate.ts';
@@ -32,7 +30,7 @@ async function rotateKeys(config: Config, forgets: boolean): Promise<Tally> {
   if (keys.length === 0)
     throw new ConfigError('SOCIAL_ENCRYPTION_KEY: set the keys, the new one first.');
   const vault = await createVault(keys);
-  const prisma = createPrismaClient(await databaseUrlOf(config), CONNECTIONS);
+  const prisma = createPrismaClient(await startStoredDatabase(config, running), CONNECTIONS);
   running.defer(() => prisma.$disconnect());
 
   const [first, ...others] = vault.keyIds;
@@ -68,18 +66,6 @@ function report(tally: Tally, others: number): Tally {
       'Every secret that can be read has the first key: the others may be removed. A week later nobody is signed out by that.',
     );
   return tally;
-}
-
-async function databaseUrlOf({ databaseUrl, dataDir }: Config): Promise<string> {
-  if (databaseUrl) return databaseUrl;
-  const directory = join(dataDir, 'postgres');
-  if (!existsSync(directory))
-    throw new ConfigError(`DATA_DIR: there is no database in ${dataDir}.`);
-  const embedded = await startEmbeddedPostgres({ dataDir: directory }).catch((error) => {
-    throw new ConfigError(error instanceof Error ? error.message : String(error));
-  });
-  running.defer(embedded.stop);
-  return embedded.databaseUrl;
 }
 
 function say(line: string): void {

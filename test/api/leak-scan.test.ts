@@ -13,6 +13,7 @@ import {
   secretsIn,
 } from '../testkit/leak-scan.ts';
 import { connectAll } from '../testkit/seed.ts';
+import { makeKey, Service } from '../testkit/service.ts';
 import { recordTraffic, type Traffic } from '../testkit/traffic.ts';
 import { until } from '../testkit/until.ts';
 
@@ -108,6 +109,20 @@ test('no secret is found outside the vault after everything that can happen to i
   await ada.gqlRaw('{ socialConnections { accessToken } }');
   await app.visitor().gqlRaw('{ socialConnections { id } }');
 
+  // Keys that are used, revoked, and sent where they do not belong.
+  const [shop, old] = [await makeKey(ada), await makeKey(ada, { name: 'Old' })];
+  const service = new Service(app, shop.secret);
+  await service.gql('{ apiKey { name start } socialConnections { id } }');
+  await service.gqlRaw('mutation { revokeApiKey(input: { id: "x" }) { __typename } }');
+  await service.fetch(`/graphql?api_key=${shop.secret}&query={apiKey{name}}`);
+  const line = service.socket();
+  await line.iterate({ query: '{ apiKey { name } }' }).next();
+  await line.dispose();
+  await ada.gql('mutation ($id: ID!) { revokeApiKey(input: { id: $id }) { __typename } }', {
+    id: old.apiKey.id,
+  });
+  await new Service(app, old.secret).gqlRaw('{ apiKey { name } }');
+
   // What happens by the hour, and the ends of logins.
   const scheduledAt = new Date(app.clock.now().getTime() + DAY).toISOString();
   await ada.shared({ connectionIds: [idOf('THREADS')], message: 'Later', scheduledAt });
@@ -142,6 +157,8 @@ test('no secret is found outside the vault after everything that can happen to i
     ...cookieSecrets(ada.browser.cookies.values()),
     ...cookieSecrets(elsewhere.browser.cookies.values()),
     ada.password,
+    shop.secret,
+    old.secret,
     pageToken,
     'refused-code-of-nobody',
     'a-state-of-nobody-at-all',

@@ -84,13 +84,13 @@ function base64Inside(secret: string): readonly string[] {
   });
 }
 
-/** All that our own GraphQL API answered, events included, but for the addresses of login pages it is asked for. */
+/** All that our own GraphQL API answered, events included, but for the addresses of login pages and the keys it is asked for. */
 export function graphqlAnswers(app: TestApp, { exchanges }: Traffic): string {
   return exchanges
     .filter(({ origin, path }) => origin === app.origin && path === '/graphql')
     .map(({ received }) => received.join(''))
     .join('\n')
-    .replaceAll(/"authorizationUrl":"[^"]*"/g, '');
+    .replaceAll(/"authorizationUrl":"[^"]*"|"secret":"hrld_[^"]*"/g, '');
 }
 
 /** Where our own pages sent a browser to, as far as it stays with us. */

@@ -1,3 +1,5 @@
+import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
 import { Browser } from './browser.ts';
 import type { Client, GraphQLAnswer } from './client.ts';
 
@@ -20,16 +22,16 @@ interface MadeKey {
   readonly apiKey: { readonly id: string; readonly start: string };
 }
 
-/** Has an owner make a key. */
+const CREATE = `mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) {
+  ... on CreateApiKeySuccess { secret apiKey { id start } } } }`;
+
+/** Has an owner make a key, with every scope unless told otherwise. */
 export async function makeKey(
   owner: Client,
   { name = 'Shop', scopes = ALL_SCOPES, expiresAt }: NewKey = {},
 ): Promise<MadeKey> {
-  const { createApiKey } = await owner.gql<{ createApiKey: MadeKey }>(
-    'mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { ... on CreateApiKeySuccess { secret apiKey { id start } } ... on Error { message } } }',
-    { input: { name, scopes, ...(expiresAt && { expiresAt }) } },
-  );
-  return createApiKey;
+  const input = { name, scopes, ...(expiresAt && { expiresAt }) };
+  return (await owner.gql<{ createApiKey: MadeKey }>(CREATE, { input })).createApiKey;
 }
 
 /** Another service: it asks with a key, and has neither cookies nor pages. */
@@ -58,5 +60,21 @@ export class Service extends Browser {
     const { data, errors } = await this.gqlRaw<Data>(query, variables);
     if (errors || !data) throw new Error(JSON.stringify(errors));
     return data;
+  }
+
+  /** A client over one WebSocket that hands the key over as connection parameters, on a page of another site. */
+  socket(): ReturnType<typeof createClient> {
+    return createClient({
+      url: `${this.origin.replace(/^http/, 'ws')}/graphql`,
+      connectionParams: this.headers(),
+      webSocketImpl: class extends WebSocket {
+        constructor(address: string, protocols: string | string[]) {
+          super(address, protocols, { headers: { origin: 'https://shop.example' } });
+        }
+      },
+      retryAttempts: 0,
+      // Stays open between two questions.
+      lazyCloseTimeout: 60_000,
+    });
   }
 }

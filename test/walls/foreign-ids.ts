@@ -14,6 +14,7 @@ export interface Ids {
   readonly invitation: string;
   /** A browser its owner is signed in at. */
   readonly session: string;
+  readonly apiKey: string;
 }
 
 /** One way to name something of another workspace. */
@@ -194,6 +195,12 @@ export const FOREIGN_IDS: Readonly<Record<string, readonly Case[]>> = {
   'Mutation.endSessions(input.id)': [
     mutation('endSessions', '{ id: $$ }', 'session', 'NotFoundError'),
   ],
+  'Mutation.renameApiKey(input.id)': [
+    mutation('renameApiKey', '{ id: $$, name: "Mine" }', 'apiKey', 'NotFoundError'),
+  ],
+  'Mutation.revokeApiKey(input.id)': [
+    mutation('revokeApiKey', '{ id: $$ }', 'apiKey', 'NotFoundError'),
+  ],
   'Mutation.updatePreferences(input.defaultConnectionIds)': [
     mutation(
       'updatePreferences',
@@ -229,6 +236,8 @@ export const WITHOUT_IDS: Readonly<Record<string, readonly (readonly [string, ob
       ['{ linkPreview(url: "https://example.com/") { title } }', { linkPreview: null }],
     ],
     'Query.preferences': [['{ preferences { textTemplate } }', { preferences: null }]],
+    'Query.apiKey': [['{ apiKey { name } }', null]],
+    'Query.apiKeys': [['{ apiKeys { name } }', { apiKeys: [] }]],
     'Query.platforms': [['{ platforms { id } }', null]],
     'Query.sandboxUrl': [['{ sandboxUrl }', null]],
     'Query.mailConfigured': [['{ mailConfigured }', { mailConfigured: true }]],
@@ -242,6 +251,7 @@ export const WITHOUT_IDS: Readonly<Record<string, readonly (readonly [string, ob
     'Mutation.leaveWorkspace': [],
     'Mutation.inviteMember': [],
     'Mutation.acceptInvitation': [],
+    'Mutation.createApiKey': [],
     // Told apart by what arrives, below.
     'Subscription.connectionChanged': [],
     'Query.notifications': [

@@ -5,6 +5,7 @@ import { startTestApp, type TestApp } from '../testkit/app.ts';
 import type { Client } from '../testkit/client.ts';
 import { DAY } from '../testkit/clock.ts';
 import { invite, viewerOf } from '../testkit/people.ts';
+import { makeKey } from '../testkit/service.ts';
 import { until } from '../testkit/until.ts';
 import { readCoordinates } from './coordinates.ts';
 import { FOREIGN_IDS, type Ids, nonsenseIds, URL_SHARED, WITHOUT_IDS } from './foreign-ids.ts';
@@ -62,6 +63,7 @@ beforeAll(async () => {
     member: workspace.members[0]?.id ?? '',
     invitation: invited.invitation?.id ?? '',
     session: viewer.sessions[0]?.id ?? '',
+    apiKey: (await makeKey(ada)).apiKey.id,
   };
 });
 afterAll(() => app[Symbol.asyncDispose]());
@@ -70,7 +72,7 @@ afterAll(() => app[Symbol.asyncDispose]());
 async function ownedRows(): Promise<string> {
   const sections = (await app.databaseRows()).split('-- ');
   const owned = sections.filter((section) =>
-    /^public\.(share|social|oauth|connection_attempt|media|notification|preferences|workspace)/.test(
+    /^public\.(share|social|oauth|connection_attempt|media|notification|preferences|workspace|api_key)/.test(
       section,
     ),
   );

@@ -94,8 +94,8 @@ export function nextMessage(socket: WebSocket): Promise<Message> {
 }
 
 /** A socket nothing was said on yet. */
-export async function bareSocket(browser: Browser): Promise<WebSocket> {
-  const address = `${browser.origin.replace(/^http/, 'ws')}/graphql`;
+export async function bareSocket(browser: Browser, path = '/graphql'): Promise<WebSocket> {
+  const address = browser.origin.replace(/^http/, 'ws') + path;
   const socket = new WebSocket(address, 'graphql-transport-ws', { headers: browser.headers() });
   await once(socket, 'open');
   return socket;

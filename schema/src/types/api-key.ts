@@ -1,3 +1,4 @@
+import { queryFromInfo } from '@pothos/plugin-prisma';
 import { builder } from '../builder.ts';
 import { NULL_FOR_KEYS } from '../key-scopes.ts';
 import { inWorkspace } from '../require-viewer.ts';
@@ -39,13 +40,17 @@ export const ApiKeyType = builder.prismaObject('ApiKey', {
 });
 
 builder.queryField('apiKey', (t) =>
-  t.prismaField({
+  t.field({
     type: ApiKeyType,
     nullable: true,
     skipTypeScopes: true,
     description: 'The key you ask with, and what it opens; null when you ask without one.',
-    resolve: (query, _root, _args, { prisma, apiKey }) =>
-      apiKey && prisma.apiKey.findUniqueOrThrow({ ...query, where: { id: apiKey.apiKeyId } }),
+    resolve: (_root, _args, context, info) =>
+      context.apiKey &&
+      context.prisma.apiKey.findUniqueOrThrow({
+        ...queryFromInfo({ context, info }),
+        where: { id: context.apiKey.apiKeyId },
+      }),
   }),
 );
 

@@ -91,5 +91,28 @@ export const settings: Screens = {
       heading: 'Settings',
       there: (page) => page.getByRole('link', { name: 'Share with Herald' }),
     },
+    {
+      name: 'api-keys',
+      path: '/settings/api-keys',
+      heading: 'Settings',
+      there: (page) => page.getByText('hrld_'),
+      states: [
+        opened('new-key', 'dialog', (page) =>
+          page.getByRole('button', { name: 'New key' }).click(),
+        ),
+        opened('revoke-key', 'dialog', (page) =>
+          page.getByRole('button', { name: 'Revoke Shop' }).click(),
+        ),
+        {
+          name: 'key-shown-once',
+          show: async (page) => {
+            await page.getByRole('button', { name: 'New key' }).click();
+            await page.getByLabel('Name').fill('Blog');
+            await page.getByRole('button', { name: 'Create key' }).click();
+            await page.getByRole('dialog', { name: 'Copy this key now' }).waitFor();
+          },
+        },
+      ],
+    },
   ],
 };

@@ -6,6 +6,7 @@ import { DAY, HOUR, MINUTE } from '../../testkit/clock.ts';
 import { join } from '../../testkit/memberships.ts';
 import { invite } from '../../testkit/people.ts';
 import { connectAll } from '../../testkit/seed.ts';
+import { makeKey } from '../../testkit/service.ts';
 import { until } from '../../testkit/until.ts';
 
 /** People and what they did, so that there is something to see on every screen. */
@@ -35,6 +36,7 @@ export async function makeWorld(app: TestApp): Promise<World> {
   const viewer = await app.signUp('Charles Babbage');
   await join(app, viewer, owner, 'VIEWER');
   await owner.signInElsewhere();
+  await makeKey(owner);
   await invite(owner, { email: 'mary@example.test', role: 'EDITOR' });
   const [mail] = await until(
     () => app.sandbox.mails('mary@example.test'),

@@ -1,15 +1,15 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { saidReason } from '../../apollo/said-reason.ts';
+import { saidReason } from './said-reason.ts';
 
-/** The answer of a mutation that changes the people of a workspace. */
+/** The answer of a mutation that tells a refusal in a sentence. */
 interface Answer {
   readonly __typename: string;
   readonly message?: string;
 }
 
 /** Has something changed: `problem` says in a sentence why it was not; null: it was, or nothing was asked yet. */
-export function usePeopleChange() {
+export function useChange() {
   const { t } = useLingui();
   const [loading, setLoading] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);

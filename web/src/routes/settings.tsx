@@ -3,18 +3,31 @@ import { useLingui } from '@lingui/react/macro';
 import { Stack } from '@mantine/core';
 import { Outlet } from 'react-router';
 import classes from '../features/settings/settings-navigation.module.css';
-import { SettingsNavigation } from '../features/settings/settings-navigation.tsx';
+import {
+  type SettingsGroup,
+  SettingsNavigation,
+} from '../features/settings/settings-navigation.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 
-const tabs = [
-  { path: '/settings/social-accounts', label: msg`Social accounts` },
-  { path: '/settings/business-profile', label: msg`Business profile` },
-  { path: '/settings/people', label: msg`People` },
-  { path: '/settings/notifications', label: msg`Notifications` },
-  { path: '/settings/security', label: msg`Security` },
-  { path: '/settings/preferences', label: msg`Preferences` },
-  { path: '/settings/anywhere', label: msg`Share from anywhere` },
-] as const;
+/** A page more is a line more. */
+const groups: readonly SettingsGroup[] = [
+  {
+    label: null,
+    pages: [
+      { path: '/settings/social-accounts', label: msg`Social accounts` },
+      { path: '/settings/business-profile', label: msg`Business profile` },
+      { path: '/settings/people', label: msg`People` },
+      { path: '/settings/notifications', label: msg`Notifications` },
+      { path: '/settings/security', label: msg`Security` },
+      { path: '/settings/preferences', label: msg`Preferences` },
+      { path: '/settings/anywhere', label: msg`Share from anywhere` },
+    ],
+  },
+  {
+    label: msg({ message: 'Developers', comment: 'Heading of some of the settings' }),
+    pages: [{ path: '/settings/api-keys', label: msg`API keys` }],
+  },
+];
 
 /** The frame of all settings: one link for each page of them. */
 export function Component() {
@@ -23,7 +36,7 @@ export function Component() {
     <Stack gap="lg">
       <PageHeader title={t`Settings`} />
       <div className={classes.frame}>
-        <SettingsNavigation pages={tabs} />
+        <SettingsNavigation groups={groups} />
         <div className={classes.page}>
           <Outlet />
         </div>

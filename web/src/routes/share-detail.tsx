@@ -53,6 +53,7 @@ const ShareDetail = graphql(`
         altText
       }
       createdAt
+      createdByKey
       version
       scheduledAt
       dueAt
@@ -121,7 +122,12 @@ function ShareView({ share, author }: { share: Share; author: Author }) {
         <PageHeader
           title={summary.title}
           tabTitle={tabTitle(share.results)}
-          description={<ShareTime share={share} planned={planned} />}
+          description={
+            <>
+              <ShareTime share={share} planned={planned} />
+              {share.createdByKey && <SharedByKey name={share.createdByKey} />}
+            </>
+          }
           actions={
             <Allowed to="editors">
               <Group gap="xs">
@@ -171,6 +177,15 @@ function ShareView({ share, author }: { share: Share; author: Author }) {
         </div>
       </Stack>
     </ShareActionsProvider>
+  );
+}
+
+function SharedByKey({ name }: { name: string }) {
+  return (
+    <>
+      {' · '}
+      <Trans comment="Who shared: an API key">by the key {name}</Trans>
+    </>
   );
 }
 

@@ -3,12 +3,12 @@ import { useFragment, useMutation } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { useChange } from '../../apollo/use-change.ts';
 import { graphql } from '../../gql/gql.ts';
 import type { InvitationRow_InvitationFragment } from '../../gql/graphql.ts';
 import { roles } from '../../roles.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import classes from './person-row.module.css';
-import { usePeopleChange } from './use-people-change.ts';
 
 const InvitationRowInvitation = graphql(`
   fragment InvitationRow_invitation on WorkspaceInvitation {
@@ -69,7 +69,7 @@ export function InvitationRow({ invitation, onLink }: InvitationRowProps) {
   const { data, complete } = useFragment({ fragment: InvitationRowInvitation, from: invitation });
   const [resend] = useMutation(ResendInvitation);
   const [revoke] = useMutation(RevokeInvitation);
-  const [change, { loading, problem }] = usePeopleChange();
+  const [change, { loading, problem }] = useChange();
   if (!complete) return null;
   const { id, email, status, expiresAt } = data;
   const role = t(roles[data.role].label);

@@ -3,12 +3,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useRef, useState } from 'react';
+import { useChange } from '../../apollo/use-change.ts';
 import { graphql } from '../../gql/gql.ts';
 import type { WorkspaceRole } from '../../gql/graphql.ts';
 import { roles } from '../../roles.ts';
 import { CaughtMail, useMailboxUrl } from '../../ui/caught-mail.tsx';
 import { RoleSelect } from './role-select.tsx';
-import { usePeopleChange } from './use-people-change.ts';
 
 const InviteMember = graphql(`
   mutation InviteMember($input: InviteMemberInput!) {
@@ -34,7 +34,7 @@ export function InviteForm({ onLink }: { onLink: (email: string, link: string) =
     refetchQueries: ({ data }) =>
       data?.inviteMember.__typename === 'InvitationSuccess' ? ['People'] : [],
   });
-  const [change, { loading, problem }] = usePeopleChange();
+  const [change, { loading, problem }] = useChange();
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<WorkspaceRole>('EDITOR');
   const field = useRef<HTMLInputElement>(null);

@@ -1,10 +1,10 @@
 import { useMutation } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Text } from '@mantine/core';
+import { useChange } from '../../apollo/use-change.ts';
 import { graphql } from '../../gql/gql.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { workElsewhere } from '../workspaces/work-elsewhere.ts';
-import { usePeopleChange } from './use-people-change.ts';
 
 const LeaveWorkspace = graphql(`
   mutation LeaveWorkspace {
@@ -29,7 +29,7 @@ interface LeaveDialogProps {
 export function LeaveDialog({ opened, onClose }: LeaveDialogProps) {
   const { t } = useLingui();
   const [mutate] = useMutation(LeaveWorkspace, { fetchPolicy: 'no-cache' });
-  const [change, { loading, problem, forget }] = usePeopleChange();
+  const [change, { loading, problem, forget }] = useChange();
   const confirm = async () => {
     const done = await change(async () => (await mutate()).data?.leaveWorkspace);
     if (done) workElsewhere();

@@ -4,6 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Avatar, Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
+import { useChange } from '../../apollo/use-change.ts';
 import { graphql } from '../../gql/gql.ts';
 import type { MemberRow_MemberFragment, WorkspaceRole } from '../../gql/graphql.ts';
 import { roles } from '../../roles.ts';
@@ -14,7 +15,6 @@ import { OwnRoleDialog } from './own-role-dialog.tsx';
 import classes from './person-row.module.css';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { RoleSelect } from './role-select.tsx';
-import { usePeopleChange } from './use-people-change.ts';
 
 const MemberRowMember = graphql(`
   fragment MemberRow_member on WorkspaceMember {
@@ -52,7 +52,7 @@ export function MemberRow(props: { readonly member: FragmentType<MemberRow_Membe
   const { data: member, complete } = useFragment({ fragment: MemberRowMember, from: props.member });
   const { mayOwn } = useRole();
   const [mutate, { client }] = useMutation(ChangeMemberRole);
-  const [change, { loading, problem, forget }] = usePeopleChange();
+  const [change, { loading, problem, forget }] = useChange();
   const [ending, { open, close }] = useDisclosure(false);
   const [ownRole, askForOwn] = useState<WorkspaceRole | null>(null);
   if (!complete) return null;

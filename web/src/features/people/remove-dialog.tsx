@@ -2,9 +2,9 @@ import { useMutation } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { useChange } from '../../apollo/use-change.ts';
 import { graphql } from '../../gql/gql.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { usePeopleChange } from './use-people-change.ts';
 
 const RemoveMember = graphql(`
   mutation RemoveMember($input: RemoveMemberInput!) {
@@ -35,7 +35,7 @@ interface RemoveDialogProps {
 export function RemoveDialog({ member: { id, name }, opened, onClose }: RemoveDialogProps) {
   const { t } = useLingui();
   const [mutate] = useMutation(RemoveMember);
-  const [change, { loading, problem, forget }] = usePeopleChange();
+  const [change, { loading, problem, forget }] = useChange();
   const confirm = async () => {
     const done = await change(async () => {
       const { data } = await mutate({ variables: { input: { memberId: id } } });

@@ -47,9 +47,15 @@ export function EventEntry({ event, platform }: EventEntryProps) {
   );
 }
 
-function describe({ kind, message, by, until }: HistoryEvent, platform: string): string {
+function describe({ kind, message, by, byKey, until }: HistoryEvent, platform: string): string {
   const who =
     by ??
+    (byKey === null
+      ? null
+      : t({
+          message: `The key ${byKey}`,
+          comment: 'Who did something: an API key; “The key Shop called it off.”',
+        })) ??
     t({
       message: 'Somebody',
       comment: 'Who did something, in place of a name: “Somebody called it off.”',

@@ -33,6 +33,7 @@ const retried: HistoryEvent = {
   until: null,
   message: null,
   by: 'Ada',
+  byKey: null,
 };
 
 test('tells attempts and what happened between them in their order', () => {

@@ -43,6 +43,7 @@ const ResultHistory = graphql(`
           until
           message
           by
+          byKey
         }
       }
     }

@@ -41,6 +41,7 @@ const LEAST: Readonly<Record<string, WorkspaceRole>> = {
   'Mutation.updateNotificationPreferences': 'VIEWER',
   'Subscription.notificationReceived': 'VIEWER',
   'Mutation.updateWorkspace': 'OWNER',
+  'Mutation.updateEmbedOrigins': 'OWNER',
   'Mutation.createWorkspace': 'VIEWER',
   'Mutation.switchWorkspace': 'VIEWER',
   'Mutation.leaveWorkspace': 'VIEWER',

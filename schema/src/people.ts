@@ -64,4 +64,6 @@ export interface WorkspaceService {
   enter(viewer: Viewer, workspaceId: string): Promise<EnteredWorkspace>;
   /** @throws ValidationError */
   changeProfile(viewer: Viewer, change: ProfileChange): Promise<void>;
+  /** Replaces the origins whose pages are told of shares. @throws ValidationError */
+  changeEmbedOrigins(viewer: Viewer, origins: readonly string[]): Promise<void>;
 }

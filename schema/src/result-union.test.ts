@@ -83,6 +83,7 @@ const CASES: readonly [string, string, readonly Error[]][] = [
   ['markNotificationsRead', `{ notificationIds: ["${NOTIFICATION}"] }`, [missing]],
   ['updateNotificationPreferences', '{ preferences: [] }', [invalid]],
   ['updateWorkspace', '{ name: "A" }', [invalid]],
+  ['updateEmbedOrigins', '{ origins: [] }', [invalid]],
   ['createWorkspace', '{ name: "A" }', [invalid]],
   ['switchWorkspace', `{ workspaceId: "${WORKSPACE}" }`, [missing]],
   ['inviteMember', '{ email: "a@example.com", role: VIEWER }', [invalid]],
@@ -108,7 +109,12 @@ function failingWith(error: Error) {
       editPost: fail,
     },
     notifications: { markRead: fail, changePreferences: fail },
-    workspaces: { create: fail, enter: fail, changeProfile: fail },
+    workspaces: {
+      create: fail,
+      enter: fail,
+      changeProfile: fail,
+      changeEmbedOrigins: fail,
+    },
     people: {
       invite: fail,
       inviteAgain: fail,

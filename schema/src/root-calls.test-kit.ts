@@ -54,6 +54,8 @@ export const CALLS: Readonly<Record<string, string>> = {
   'Mutation.lookUpShareResult': `mutation { lookUpShareResult(input: { resultId: "${RESULT}" }) { __typename } }`,
   'Mutation.checkConnection': `mutation { checkConnection(input: { connectionId: "${CONNECTION}" }) { __typename } }`,
   'Mutation.updateWorkspace': 'mutation { updateWorkspace(input: { name: "A" }) { __typename } }',
+  'Mutation.updateEmbedOrigins':
+    'mutation { updateEmbedOrigins(input: { origins: [] }) { __typename } }',
   'Mutation.createWorkspace': 'mutation { createWorkspace(input: { name: "A" }) { __typename } }',
   'Mutation.switchWorkspace': `mutation { switchWorkspace(input: { workspaceId: "${WORKSPACE}" }) { __typename } }`,
   'Mutation.leaveWorkspace': 'mutation { leaveWorkspace { __typename } }',

@@ -7,6 +7,7 @@ import './types/session.ts';
 import './types/passkey.ts';
 import './types/workspace.ts';
 import './types/workspace-profile.ts';
+import './types/share-button.ts';
 import './types/workspace-entry.ts';
 import './types/workspace-member.ts';
 import './types/workspace-invitation.ts';

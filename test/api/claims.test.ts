@@ -47,7 +47,8 @@ test('only who holds the claim sends, settles, and has a line in the journal', {
   const journal = journalOf(deps, claim);
   await expect(journal.sent(deps.now())).rejects.toThrow('ran out');
   const publication = { postId: '1', postUrl: null };
-  expect(await recordPublication(deps, claim, journal, publication, false)).toBe(null);
+  const PRIVATELY = { scheduled: false, isPublic: false };
+  expect(await recordPublication(deps, claim, journal, publication, PRIVATELY)).toBe(null);
   expect(await rows()).toMatchObject({
     ...taken,
     status: 'PUBLISHING',

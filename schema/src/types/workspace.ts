@@ -26,6 +26,14 @@ builder.prismaNode('Workspace', {
       nullable: true,
       description: "IANA name of the zone its times are meant in; null: each browser's own.",
     }),
+    embedId: t.exposeString('embedId', {
+      description:
+        'What pages with the share button name it by (`site`), to show where they were shared. No secret.',
+    }),
+    embedOrigins: t.exposeStringList('embedOrigins', {
+      description:
+        'Origins such as `https://shop.example`: their pages can show where they were shared, and hear what became of a share that was begun there.',
+    }),
     members: t.relation('members', {
       ...BY_PEOPLE,
       description: 'Who belongs to it, the first before others.',

@@ -6,9 +6,8 @@ export const CLIENT_ADDRESS_HEADER = 'x-herald-client-address';
 /** What one caller easily has many addresses of. */
 const NETWORK_BITS = { ipv4: 24, ipv6: 48 };
 
-/** The network that a request comes from, e.g. `203.0.113.0/24`. */
-export function networkOf(headers: Headers | undefined): string {
-  const address = headers?.get(CLIENT_ADDRESS_HEADER) ?? '';
+/** The network that an address is of, e.g. `203.0.113.0/24`. */
+export function networkOf(address: string): string {
   if (!ipaddr.isValid(address)) return 'unknown';
   const plain = ipaddr.process(address);
   const cidr = `${plain}/${NETWORK_BITS[plain.kind()]}`;

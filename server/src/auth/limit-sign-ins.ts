@@ -9,7 +9,7 @@ import {
   PASSWORD_RESETS,
 } from '../limits/allowances.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
-import { networkOf } from './client-address.ts';
+import { CLIENT_ADDRESS_HEADER, networkOf } from './client-address.ts';
 
 const credentials = z.object({ email: z.string() });
 
@@ -34,7 +34,8 @@ export function limitSignIns({ limiter, key }: Options): BetterAuthPlugin {
     createHmac('sha256', key).update(JSON.stringify(parts)).digest('base64url');
   const countsOf = (address: string, headers: Headers | undefined) => {
     const email = address.toLowerCase();
-    return { account: [hide(email)], fromNetwork: [hide(email, networkOf(headers))] };
+    const network = networkOf(headers?.get(CLIENT_ADDRESS_HEADER) ?? '');
+    return { account: [hide(email)], fromNetwork: [hide(email, network)] };
   };
   const count = async (email: string, headers: Headers | undefined) => {
     const counts = countsOf(email, headers);

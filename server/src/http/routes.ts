@@ -11,6 +11,9 @@ import { withoutTokens } from '../auth/untold-tokens.ts';
 import type { ViewerOf } from '../auth/viewer.ts';
 import type { CallerOf } from '../caller.ts';
 import type { Deps } from '../deps.ts';
+import { createEmbedFiles } from '../embed/embed-files.ts';
+import { createFragmentRoute } from '../embed/fragment-route.ts';
+import { createSharedRoute } from '../embed/shared-route.ts';
 import type { Api } from '../graphql.ts';
 import type { createReadiness } from '../health/readiness.ts';
 import { uploadsAllowance } from '../limits/allowances.ts';
@@ -21,7 +24,6 @@ import { mediaDirectory } from '../media/media-files.ts';
 import { createMediaRoutes } from '../media/media-routes.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import { createMetricsRoutes } from '../metrics/metrics-routes.ts';
-import { createShareButton } from '../share-button.ts';
 import type { EventStreams } from './event-streams.ts';
 import { createHealthRoutes } from './health-routes.ts';
 import { jsonOnly } from './json-only.ts';
@@ -105,7 +107,9 @@ export function createRoutes(options: Options): Express {
   app.use(createSocialRoutes({ deps, connections: services.connections, viewerOf, toGlobalId }));
   app.use(createRemovalRoutes(deps));
   app.use(createExportRoutes({ deps, viewerOf, limiter }));
-  app.use(createShareButton({ publicUrl: config.publicUrl }));
+  app.use(createFragmentRoute({ publicUrl: config.publicUrl }));
+  app.use(createSharedRoute({ deps, limiter }));
+  app.use(createEmbedFiles(spaDirectory));
   app.use(createShareTarget());
   app.use(createSpaRoutes(spaDirectory));
 

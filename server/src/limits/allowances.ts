@@ -66,6 +66,14 @@ export const LINK_PREVIEWS: Allowance = {
   refusal: 'Too many links were looked up in a short time.',
 };
 
+/** Anybody's pages may ask; counted for the network that their reader comes from. */
+export const EMBED_READS: Allowance = {
+  name: 'embed-reads',
+  acts: 600,
+  perMs: 10 * MINUTE_MS,
+  refusal: 'It was asked too often where pages were shared.',
+};
+
 /** Each may send a mail to somebody who did not ask for it. */
 export const INVITATIONS: Allowance = {
   name: 'invitations',

@@ -3,6 +3,7 @@ import { NotFoundError } from '@herald/schema/errors';
 import type { WorkspaceService } from '@herald/schema/people';
 import { createWorkspace } from '../auth/workspace.ts';
 import type { Deps } from '../deps.ts';
+import { readOrigins } from '../embed/embed-origins.ts';
 import { readName, readProfile } from './profile.ts';
 
 /** The workspaces of a person, as the API asks for them. */
@@ -28,6 +29,10 @@ export function createWorkspaceService({ prisma }: Pick<Deps, 'prisma'>): Worksp
     changeProfile: async ({ workspaceId }, change) => {
       const data = await readProfile(prisma, workspaceId, change);
       await prisma.workspace.update({ where: { id: workspaceId }, data });
+    },
+    changeEmbedOrigins: async ({ workspaceId }, origins) => {
+      const embedOrigins = readOrigins(origins);
+      await prisma.workspace.update({ where: { id: workspaceId }, data: { embedOrigins } });
     },
   };
 }

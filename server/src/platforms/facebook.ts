@@ -38,6 +38,7 @@ export const facebook = {
   ],
   instances: null,
   options: [],
+  isPublic: () => true,
   check,
   publish: publishToPage,
   lookUp: lookUpPagePost,

@@ -35,6 +35,7 @@ export const instagram = {
   ],
   instances: null,
   options: [],
+  isPublic: () => true,
   check: checkForInstagram,
   publish: publishToInstagram,
   lookUp: lookUpInstagramPost,

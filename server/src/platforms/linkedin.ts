@@ -2,7 +2,7 @@ import { API_VERSION } from './linkedin-api.ts';
 import { deleteLinkedinPost, editLinkedinPost } from './linkedin-changes.ts';
 import { checkForLinkedin, LIMITS } from './linkedin-check.ts';
 import { linkedinLogin } from './linkedin-login.ts';
-import { LINKEDIN_OPTIONS } from './linkedin-options.ts';
+import { DEFAULT_VISIBILITY, LINKEDIN_OPTIONS } from './linkedin-options.ts';
 import { lookUpOnLinkedin, publishToLinkedin } from './linkedin-publish.ts';
 import type { Platform } from './platform.ts';
 
@@ -23,6 +23,7 @@ export const linkedin = {
   ],
   instances: null,
   options: LINKEDIN_OPTIONS,
+  isPublic: ({ visibility = DEFAULT_VISIBILITY }) => visibility === DEFAULT_VISIBILITY,
   check: checkForLinkedin,
   publish: publishToLinkedin,
   lookUp: lookUpOnLinkedin,

@@ -1,3 +1,4 @@
+import type { PostOptions, Target } from './draft.ts';
 import { PlatformError } from './errors.ts';
 import { deleteStatus, editStatus } from './mastodon-changes.ts';
 import { check } from './mastodon-check.ts';
@@ -19,6 +20,8 @@ import type { Session } from './session.ts';
  * at some servers, nulls are refused by others, and the default visibility differs.
  * @see https://docs.joinmastodon.org/methods/statuses/#create
  */
+
+const PUBLIC = 'public';
 
 export const mastodon = {
   id: 'MASTODON',
@@ -44,6 +47,7 @@ export const mastodon = {
   ],
   instances: mastodonInstances,
   options: mastodonOptions,
+  isPublic: (options, account) => visibilityOf(options, account) === PUBLIC,
   check,
   publish,
   lookUp,
@@ -51,6 +55,14 @@ export const mastodon = {
   edit: { unavailableReason: () => null, apply: editStatus },
   announcedHold,
 } as const satisfies Platform;
+
+/** As chosen, else as the account is set. */
+function visibilityOf(
+  { visibility: chosen }: PostOptions,
+  { extra: { visibility = PUBLIC } }: Target,
+): string {
+  return chosen ?? (typeof visibility === 'string' ? visibility : PUBLIC);
+}
 
 async function publish(post: Post, session: Session): Promise<Publication> {
   const mediaIds = await uploadImages(post.images, session);
@@ -70,7 +82,7 @@ async function createStatus(
   mediaIds: readonly string[],
   session: Session,
 ): Promise<Publication> {
-  const { visibility = session.account.extra.visibility, language, contentWarning } = post.options;
+  const { language, contentWarning } = post.options;
   const answer = await session.http({
     method: 'POST',
     url: `${session.app.api}/api/v1/statuses`,
@@ -79,7 +91,7 @@ async function createStatus(
     headers: { 'idempotency-key': post.idempotencyKey },
     json: {
       ...(post.text ? { status: post.text } : {}),
-      visibility: typeof visibility === 'string' ? visibility : 'public',
+      visibility: visibilityOf(post.options, session.account),
       ...(language ? { language } : {}),
       ...(contentWarning ? { spoiler_text: contentWarning } : {}),
       ...(contentWarning && mediaIds.length > 0 ? { sensitive: true } : {}),

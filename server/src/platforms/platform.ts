@@ -1,5 +1,5 @@
 import type { PlatformId } from '@herald/schema/platform-id';
-import type { Check, Draft, PostOption, Target } from './draft.ts';
+import type { Check, Draft, PostOption, PostOptions, Target } from './draft.ts';
 import type { HttpAnswer } from './http.ts';
 import type { Instances, Login, LoginMethod } from './login.ts';
 import type { LookUp, Post, PostDeletion, PostEdit, Publication } from './post.ts';
@@ -56,6 +56,8 @@ export interface Platform {
   readonly instances: Instances | null;
   /** What a person can choose for a post. */
   readonly options: readonly PostOption[];
+  /** Whether anybody may see a post with these options of the account, signed in there or not. Pure. */
+  isPublic(options: PostOptions, account: Target): boolean;
   /** Pure: no network, no clock. */
   check(draft: Draft, target: Target): Check;
   /** Publishes; throws `PlatformError`. */

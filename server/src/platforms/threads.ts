@@ -23,6 +23,7 @@ export const threads = {
   ],
   instances: null,
   options: THREADS_OPTIONS,
+  isPublic: () => true,
   check: checkForThreads,
   publish: publishToThreads,
   lookUp: lookUpThreadsPost,

@@ -33,6 +33,7 @@ export const twitter = {
   loginMethods: [{ platform: 'TWITTER', label: 'With X', description: 'For any X account.' }],
   instances: null,
   options: TWITTER_OPTIONS,
+  isPublic: () => true,
   check: checkTwitter,
   publish,
   async lookUp(post, session) {

@@ -13,6 +13,7 @@ import type { Work } from './load-work.ts';
 import { lookUpFailure, unknown } from './look-up-failure.ts';
 import { recordPublication } from './record-publication.ts';
 import { nextRetry } from './retry-policy.ts';
+import { targetOf } from './target.ts';
 
 /** How one attempt ended. */
 export type Outcome =
@@ -56,7 +57,11 @@ export async function recordOutcome(
   if (outcome.kind === 'published') {
     const scheduled = work.share.scheduledAt !== null;
     const { publication } = outcome;
-    const recorded = await recordPublication(deps, claim, journal, publication, scheduled);
+    const { platform, connection, post } = work;
+    const recorded = await recordPublication(deps, claim, journal, publication, {
+      scheduled,
+      isPublic: platform.isPublic(post.options, targetOf(connection)),
+    });
     if (!recorded) return;
     const dueAt = work.share.scheduledAt ?? claim.result.createdAt;
     deps.metrics.resultEnded(work.platform.id, 'PUBLISHED', dueAt, deps.now());

@@ -7,6 +7,7 @@ import type { Journal } from './journal.ts';
  * Notes that a post is out, in the result and the journal, in one statement: every post makes this way. Only who holds
  * the claim may; while one is held, nobody else changes what the statement writes.
  * @param scheduled whether somebody is to be told of it.
+ * @param isPublic whether anybody may see it.
  * @returns whether there is now something to tell of the share; null: somebody took the result over, and finds out by
  * themselves what became of it.
  */
@@ -15,14 +16,14 @@ export async function recordPublication(
   { id: claimId, attemptId, result }: Claim,
   journal: Journal,
   { postId, postUrl }: Publication,
-  scheduled: boolean,
+  { scheduled, isPublic }: { readonly scheduled: boolean; readonly isPublic: boolean },
 ): Promise<{ readonly toTell: boolean } | null> {
   const at = now();
   const [noted] = await prisma.$queryRaw<readonly { toTell: boolean }[]>`
     with published as (
       update share_result
       set status = 'PUBLISHED', step = 'DONE', post_id = ${postId}, post_url = ${postUrl}, published_at = ${at},
-        sent_at = null, claim_id = null, claimed_until = null, look_up_only = false, version = version + 1,
+        is_public = ${isPublic}, sent_at = null, claim_id = null, claimed_until = null, look_up_only = false, version = version + 1,
         updated_at = now() at time zone 'utc'
       where id = ${result.id} and claim_id = ${claimId} and status = 'PUBLISHING'
       returning id, share_id

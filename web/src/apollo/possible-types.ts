@@ -70,5 +70,6 @@ export const possibleTypes = {
   UpdateNotificationPreferencesResult: ['UpdateNotificationPreferencesSuccess', 'ValidationError'],
   UpdatePreferencesResult: ['Preferences', 'ValidationError'],
   SwitchWorkspaceResult: ['NotFoundError', 'WorkspaceEntered'],
+  UpdateEmbedOriginsResult: ['ValidationError', 'WorkspaceSuccess'],
   UpdateWorkspaceResult: ['ValidationError', 'WorkspaceSuccess'],
 };

@@ -1,13 +1,13 @@
 import type { Server } from 'node:http';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createShareButton } from './share-button.ts';
+import { createFragmentRoute } from './fragment-route.ts';
 
 let server: Server;
 let origin: string;
 
 beforeAll(async () => {
-  const app = express().use(createShareButton({ publicUrl: 'https://herald.example' }));
+  const app = express().use(createFragmentRoute({ publicUrl: 'https://herald.example' }));
   await new Promise<void>((done) => {
     server = app.listen(0, '127.0.0.1', () => done());
   });
@@ -53,9 +53,26 @@ it('leaves out what was not given', async () => {
 it('is one link that opens a new page, without script or page around it', async () => {
   const fragment = await (await ask(EVERYTHING)).text();
   expect(fragment).toMatch(
-    /^<a [^>]*target="_blank" rel="noopener"[^>]*>.*<span>Share<\/span><\/a>\n$/,
+    /^<a [^>]*target="_blank" rel="noopener"[^>]*>.*<span>Share<\/span><\/a><link [^>]*>\n$/,
   );
-  expect(fragment).not.toMatch(/<(script|html|head|body|style|link)|\son\w+=/i);
+  expect(fragment).not.toMatch(/<(script|html|head|body|style)|\son\w+=/i);
+});
+
+it('has no style that a strict policy forbids, but that of a file of ours', async () => {
+  const fragment = await (await ask(EVERYTHING)).text();
+  expect(fragment).not.toMatch(/\sstyle=/i);
+  expect(fragment).toContain(
+    '<link rel="stylesheet" href="https://herald.example/embed/share-button.css">',
+  );
+});
+
+it('speaks the language it is asked for, and English otherwise', async () => {
+  const url = 'https://a.example';
+  const german = await (await ask({ url, title: 'Tee', lang: 'de-AT' })).text();
+  expect(german).toContain('lang="de" aria-label="Teilen: Tee"');
+  expect(german).toContain('<span>Teilen</span>');
+  for (const lang of ['fr', '', '"><script>', 'en-GB'])
+    expect(await (await ask({ url, lang })).text()).toMatch(/ lang="en">.*<span>Share<\/span>/);
 });
 
 it('can be included by any page and kept for five minutes', async () => {

@@ -55,10 +55,19 @@ const SPA: Stage = {
   directory: 'web',
 };
 
+const EMBED: Stage = {
+  name: 'embed',
+  title: 'Building the share button',
+  inputs: ['web/src/embed/**/*', 'web/embed.config.ts', 'web/package.json', 'pnpm-lock.yaml'],
+  output: 'web/dist/embed/share-button.js',
+  command: ['vite', 'build', '--config', 'embed.config.ts', '--logLevel', 'warn'],
+  directory: 'web',
+};
+
 /** What tests and type checks need. */
 export const GENERATED: readonly Stage[] = [PRISMA, CODEGEN];
 /** What the product needs. */
-export const BUILT: readonly Stage[] = [...GENERATED, SPA];
+export const BUILT: readonly Stage[] = [...GENERATED, SPA, EMBED];
 
 /** Runs the stages whose inputs changed, telling before each. @throws Error with the output of the one that failed. */
 export async function runStages(

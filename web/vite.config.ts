@@ -61,6 +61,7 @@ export default defineConfig({
       '/media': api,
       '/social': api,
       '/fragments': api,
+      '/embed': api,
       '/account': api,
     },
   },

@@ -6,6 +6,7 @@ const SERVER_PATHS = [
   '/social',
   '/account',
   '/fragments',
+  '/embed',
   '/healthz',
   '/readyz',
   '/metrics',

@@ -9,6 +9,7 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 import { keepInstallOffer } from './features/anywhere/install-offer.ts';
 import { activateLocale } from './i18n.ts';
+import { heedOpener } from './opener.ts';
 import { watchForNewVersion } from './reach/new-version.ts';
 import { watchNetwork } from './reach/reach.ts';
 import { router } from './router.tsx';
@@ -22,6 +23,7 @@ const colorScheme = localStorageColorSchemeManager({ key: 'herald-color-scheme' 
 watchNetwork();
 watchForNewVersion();
 keepInstallOffer();
+heedOpener();
 await activateLocale();
 
 createRoot(root).render(

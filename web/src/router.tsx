@@ -45,6 +45,7 @@ export const router = createBrowserRouter([
               },
               { path: 'security', lazy: () => import('./routes/security.tsx') },
               { path: 'preferences', lazy: () => import('./routes/preferences.tsx') },
+              { path: 'share-button', lazy: () => import('./routes/share-button.tsx') },
               { path: 'anywhere', lazy: () => import('./routes/anywhere.tsx') },
               { path: 'api-keys', lazy: () => import('./routes/api-keys.tsx') },
             ],

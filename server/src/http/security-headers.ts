@@ -22,6 +22,8 @@ const EVERYWHERE = {
   'frame-ancestors': ["'none'"],
 };
 
+const COMPOSER = '/share';
+
 /** Headers of every answer. */
 export function securityHeaders(publicUrl: string): Router {
   const permissions = UNUSED.map((feature) => `${feature}=()`).join(', ');
@@ -39,8 +41,10 @@ export function securityHeaders(publicUrl: string): Router {
       referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
       strictTransportSecurity: publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
     }),
-    (_request, response, next) => {
+    (request, response, next) => {
       response.set('Permissions-Policy', permissions);
+      // A page with the share button opens it, and is told there what became of the share.
+      if (request.path === COMPOSER) response.set('Cross-Origin-Opener-Policy', 'unsafe-none');
       next();
     },
   );

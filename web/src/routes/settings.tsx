@@ -25,7 +25,10 @@ const groups: readonly SettingsGroup[] = [
   },
   {
     label: msg({ message: 'Developers', comment: 'Heading of some of the settings' }),
-    pages: [{ path: '/settings/api-keys', label: msg`API keys` }],
+    pages: [
+      { path: '/settings/api-keys', label: msg`API keys` },
+      { path: '/settings/share-button', label: msg`Share button` },
+    ],
   },
 ];
 

@@ -13,6 +13,7 @@ import { ConnectionSubscriber } from '../features/connect-accounts/connection-su
 import { LoginReturn } from '../features/connect-accounts/login-return.tsx';
 import { useConnect } from '../features/connect-accounts/use-connect.ts';
 import { NotifyButton } from '../features/notify-when-done/notify-button.tsx';
+import { OpenerNews } from '../features/share-button/opener-news.tsx';
 import { isMovable } from '../features/share-plan/overall-status.ts';
 import { PlanButtons } from '../features/share-plan/plan-buttons.tsx';
 import { ShareActionsProvider } from '../features/share-plan/share-actions.tsx';
@@ -144,6 +145,7 @@ function ShareView({ share, author }: { share: Share; author: Author }) {
         <ShareProgressSubscriber shareId={share.id} follow />
         <ConnectionSubscriber />
         <LoginReturn />
+        <OpenerNews share={share} />
         {reconnecting.problem && <Alert color="red">{reconnecting.problem}</Alert>}
         <div className={classes.columns}>
           <Card component="section" aria-labelledby={headingId}>

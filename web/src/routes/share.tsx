@@ -16,6 +16,7 @@ import { LoginReturn } from '../features/connect-accounts/login-return.tsx';
 import { useConnect } from '../features/connect-accounts/use-connect.ts';
 import { FirstRun } from '../features/first-run/first-run.tsx';
 import { graphql } from '../gql/gql.ts';
+import { noteShared } from '../opener.ts';
 import { currentPath } from '../return-to.ts';
 import { LoadFailure } from '../ui/load-failure.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
@@ -91,7 +92,10 @@ export function Component() {
                     url: readLink(content.url ?? '') ?? null,
                   }),
               }}
-              onShared={(id) => void navigate(`/shares/${id}`)}
+              onShared={(id, later) => {
+                noteShared(id, later);
+                void navigate(`/shares/${id}`);
+              }}
               onReconnect={(input) => void connect({ ...input, returnTo: currentPath() })}
             />
           )}

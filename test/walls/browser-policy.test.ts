@@ -20,6 +20,7 @@ const SCRIPTS = [
 const PAGES = [
   '/settings/social-accounts',
   '/settings/anywhere',
+  '/settings/share-button',
   '/share',
   '/shares',
   '/no/such/page',

@@ -38,11 +38,18 @@ const PATHS = [
   ['the explorer of the API', '/graphql'],
   ['the share button', '/fragments/share-button?url=https://example.com/'],
   ['a share button without a link', '/fragments/share-button'],
+  ['the script of the share button', '/embed/share-button.js'],
+  ['a file for pages of others that is none', '/embed/none.js'],
+  ['where a page was shared', '/embed/shared?site=none&url=https://example.com/'],
+  ['the composer', '/share?url=https://example.com/'],
   ['a confirmation that is none', '/social/data-deletion/none'],
   ['a path nobody can read', '/%E0%A4%A'],
   ['the health', '/healthz'],
   ['the readiness', '/readyz'],
 ] as const;
+
+/** What pages of others load. */
+const FOR_OTHERS = /^\/(fragments\/|embed\/share-button\.js)/;
 
 describe.each(PATHS)('%s', (_name, path) => {
   test('says what browsers may do with it', async () => {
@@ -51,9 +58,11 @@ describe.each(PATHS)('%s', (_name, path) => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('x-frame-options')).toBe('DENY');
     expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
-    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    expect(headers.get('cross-origin-opener-policy')).toBe(
+      path.startsWith('/share?') ? 'unsafe-none' : 'same-origin',
+    );
     expect(headers.get('cross-origin-resource-policy')).toBe(
-      path.startsWith('/fragments') ? 'cross-origin' : 'same-origin',
+      FOR_OTHERS.test(path) ? 'cross-origin' : 'same-origin',
     );
     expect(headers.get('permissions-policy')).toMatch(/camera=\(\).*geolocation=\(\).*usb=\(\)/);
     expect(headers.get('strict-transport-security')).toBeNull();

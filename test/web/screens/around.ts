@@ -120,6 +120,12 @@ export const looking: Screens = {
       there: (page) => page.getByRole('heading', { name: 'Business profile' }),
     },
     {
+      name: 'viewer-share-button',
+      path: '/settings/share-button',
+      heading: 'Settings',
+      there: (page) => page.getByText('Only owners of this workspace can change this list.'),
+    },
+    {
       name: 'viewer-people',
       path: '/settings/people',
       heading: 'Settings',

@@ -45,6 +45,7 @@ export const beingRead: Screens = {
           'social-accounts',
           'people',
           'security',
+          'share-button',
         ].map((tab) => still(`/settings/${tab}`)),
       ],
     },

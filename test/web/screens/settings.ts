@@ -86,6 +86,23 @@ export const settings: Screens = {
       ],
     },
     {
+      name: 'share-button',
+      path: '/settings/share-button',
+      heading: 'Settings',
+      there: (page) => page.getByRole('link', { name: 'Share Example' }),
+      states: [
+        {
+          name: 'share-button-refused',
+          show: async (page) => {
+            await page.getByLabel('Addresses').fill('https://shop.example/blog');
+            await page.getByRole('switch', { name: 'Show where' }).press('Space');
+            await page.getByRole('button', { name: 'Save' }).click();
+            await page.getByText('goes on after the host').waitFor();
+          },
+        },
+      ],
+    },
+    {
       name: 'anywhere',
       path: '/settings/anywhere',
       heading: 'Settings',

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { SegmentedControl, Stack, Switch, Text } from '@mantine/core';
 import { useState } from 'react';
 import { SettingsSection } from '../../ui/settings-section.tsx';
+import classes from './button-preview.module.css';
 import { ButtonPreview } from './button-preview.tsx';
 import { CopiedCode } from './copied-code.tsx';
 import { componentSnippet, fragmentAddress, type Size } from './snippets.ts';
@@ -23,7 +24,7 @@ export function SnippetSection({ embedId }: { readonly embedId: string }) {
       }
     >
       <Stack gap="md" align="stretch">
-        <div>
+        <div className={classes.preview}>
           <ButtonPreview size={size} site={embedId} />
         </div>
         <SegmentedControl

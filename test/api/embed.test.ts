@@ -122,22 +122,28 @@ describe('of posts that not everybody can see', () => {
     expect(await sharedOn(url)).toEqual([]);
   });
 
-  test('nothing is told where the account was set so when it went out', async () => {
-    const { prisma } = app.deps;
-    const { id } = await ada.connected('MASTODON');
-    const url = `${PAGE}/set`;
-    const where = { platform: 'MASTODON', workspace: { embedId: site } };
-    const { extraData } = await prisma.socialConnection.findFirstOrThrow({ where });
-    const set = (visibility: string) =>
-      prisma.socialConnection.updateMany({
-        where,
-        data: { extraData: { ...(extraData as object), visibility } },
-      });
-    await set('private');
-    await ada.published({ connectionIds: [id], url, message: 'Hush' });
-    await set('public');
-    expect(await sharedOn(url)).toEqual([]);
-  });
+  test.each([
+    ['MASTODON', { visibility: 'private' }, { visibility: 'public' }],
+    ['TWITTER', { protected: true }, { protected: false }],
+  ] as const)(
+    'on %s nothing is told where the account was %j when it went out',
+    async (platform, then, now) => {
+      const { prisma } = app.deps;
+      const { id } = await ada.connected(platform);
+      const url = `${PAGE}/${platform}`;
+      const where = { platform, workspace: { embedId: site } };
+      const { extraData } = await prisma.socialConnection.findFirstOrThrow({ where });
+      const set = (change: object) =>
+        prisma.socialConnection.updateMany({
+          where,
+          data: { extraData: { ...(extraData as object), ...change } },
+        });
+      await set(then);
+      await ada.published({ connectionIds: [id], url, message: 'Hush' });
+      await set(now);
+      expect(await sharedOn(url)).toEqual([]);
+    },
+  );
 
   test('nothing is told of failures, plans, and posts that were deleted', async () => {
     const { id } = await ada.connected('MASTODON');

@@ -248,6 +248,7 @@ export const WITHOUT_IDS: Readonly<Record<string, readonly (readonly [string, ob
     'Query.invitation': [['{ invitation(code: "none") { email } }', null]],
     // Each is about the person who asks, or the workspace they work in.
     'Mutation.createWorkspace': [],
+    'Mutation.updateEmbedOrigins': [],
     'Mutation.leaveWorkspace': [],
     'Mutation.inviteMember': [],
     'Mutation.acceptInvitation': [],

@@ -24,6 +24,7 @@ const userSchema = z.object({
     username: z.string().min(1),
     profile_image_url: webUrlSchema.optional(),
     verified_type: z.string().nullable().catch(null),
+    protected: z.boolean().nullable().catch(null),
   }),
 });
 
@@ -124,7 +125,7 @@ async function accounts(
   const answer = await http({
     method: 'GET',
     url: `${app.api}/2/users/me`,
-    query: { 'user.fields': 'profile_image_url,verified_type' },
+    query: { 'user.fields': 'profile_image_url,protected,verified_type' },
     bearer: tokens.accessToken,
   });
   const user = PUBLISHING.granted(answer, userSchema, now()).data;
@@ -137,7 +138,7 @@ async function accounts(
       avatarUrl: user.profile_image_url?.replace(/_normal(\.\w+)$/, '_400x400$1') ?? null,
       profileUrl: `${app.auth}/${user.username}`,
       accessToken: null,
-      extra: { verifiedType: user.verified_type },
+      extra: { verifiedType: user.verified_type, protected: user.protected },
       unavailableReason: null,
     },
   ];

@@ -33,7 +33,8 @@ export const twitter = {
   loginMethods: [{ platform: 'TWITTER', label: 'With X', description: 'For any X account.' }],
   instances: null,
   options: TWITTER_OPTIONS,
-  isPublic: () => true,
+  // Who is protected is read only by their followers.
+  isPublic: (_options, account) => account.extra.protected === false,
   check: checkTwitter,
   publish,
   async lookUp(post, session) {

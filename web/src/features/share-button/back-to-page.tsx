@@ -5,6 +5,7 @@ import { IconArrowBackUp } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { tellOpener } from '../../opener.ts';
+import { BackToPageSkeleton } from './back-to-page-skeleton.tsx';
 import { countEndings, type Ended } from './count-endings.ts';
 
 const ListedPages = graphql(`
@@ -41,7 +42,7 @@ export default function BackToPage({ opener, share, results }: BackToPageProps) 
     tellOpener(opener, { herald: 'finished', shareId, published, failed, unknown });
   }, [listed, opener, shareId, published, failed, unknown]);
 
-  if (!data) return null;
+  if (!data) return <BackToPageSkeleton />;
   const host = URL.parse(opener)?.host ?? opener;
   return (
     <Alert color="petrol" icon={<IconArrowBackUp aria-hidden />}>

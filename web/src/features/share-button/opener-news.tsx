@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { findShared, useOpener } from '../../opener.ts';
+import { BackToPageSkeleton } from './back-to-page-skeleton.tsx';
 import type { Ended } from './count-endings.ts';
 
 const BackToPage = lazy(() => import('./back-to-page.tsx'));
@@ -14,7 +15,7 @@ export function OpenerNews({ share }: OpenerNewsProps) {
   const own = findShared(share.id);
   if (!opener || !own) return null;
   return (
-    <Suspense>
+    <Suspense fallback={<BackToPageSkeleton />}>
       <BackToPage opener={opener} share={own} results={share.results} />
     </Suspense>
   );

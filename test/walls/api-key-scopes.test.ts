@@ -41,6 +41,7 @@ const OPENED_BY: Readonly<Record<string, ApiKeyScope | null>> = {
   'Mutation.markNotificationsRead': null,
   'Mutation.updateNotificationPreferences': null,
   'Mutation.updateWorkspace': null,
+  'Mutation.updateEmbedOrigins': null,
   'Mutation.createWorkspace': null,
   'Mutation.switchWorkspace': null,
   'Mutation.leaveWorkspace': null,

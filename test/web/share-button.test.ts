@@ -26,6 +26,16 @@ async function seeHeard(page: Page, states: string): Promise<void> {
   await until(heard, (said) => said === states);
 }
 
+/** Lists a website, as its owner does. */
+async function listInSettings(page: Page, origin: string): Promise<void> {
+  await page.goto('/settings/share-button');
+  const field = page.getByLabel('Addresses');
+  await field.fill(`\n${origin}/\nhttps://other.example`);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('The list of pages is saved.').waitFor();
+  expect(await field.inputValue()).toBe(`${origin}\nhttps://other.example`);
+}
+
 async function shareIn(composer: Page): Promise<void> {
   await steps.row(composer, '@ada@').getByRole('checkbox').check();
   await steps.share(composer);
@@ -49,7 +59,7 @@ journey(
     const ada = await app.signUp();
     await ada.connected('MASTODON');
     await using site = await startContentSite(app.origin, await embedIdOf(ada));
-    await listOrigins(ada, [site.origin]);
+    await listInSettings((await open({ as: ada })).page, site.origin);
     const { page, context } = await open(MEASURED);
     await page.goto(site.origin + POST);
     const composer = await inNewWindow(page, () => button(page).click());
@@ -148,6 +158,8 @@ journey('shares what the page says, and looks the way it wants', async ({ app, o
   await page.evaluate(`document.querySelector('herald-share').lang = 'de';
     document.querySelector('herald-share').removeAttribute('label')`);
   await button(page, 'Teilen Open studio on Saturday').waitFor();
+  await page.evaluate("document.querySelector('herald-share').textContent = 'Weitersagen'");
+  await button(page, 'Weitersagen Open studio on Saturday').waitFor();
 });
 
 journey('works by keyboard, on a phone, and in the dark', async ({ app, open }) => {

@@ -142,10 +142,12 @@ export const inGerman: Screens = {
   name: 'German',
   as: 'owner',
   locale: 'de-AT',
-  screens: ['/', '/share', '/shares', '/settings/social-accounts'].map((path) => ({
-    name: `german${path.replaceAll('/', '-')}`,
-    path,
-    heading: null,
-    there: german,
-  })),
+  screens: ['/', '/share', '/shares', '/settings/social-accounts', '/settings/share-button'].map(
+    (path) => ({
+      name: `german${path.replaceAll('/', '-')}`,
+      path,
+      heading: null,
+      there: german,
+    }),
+  ),
 };

@@ -5,6 +5,7 @@ import { HOUR } from '../testkit/clock.ts';
 import { cookieSecrets, expectNoSecrets, keysOf, secretsIn } from '../testkit/leak-scan.ts';
 import { rowsOf } from '../testkit/memberships.ts';
 import { connectAll } from '../testkit/seed.ts';
+import { makeKey } from '../testkit/service.ts';
 import { recordTraffic } from '../testkit/traffic.ts';
 
 test('gives a person all that is known of them in one file, and no secret', {
@@ -34,6 +35,7 @@ test('gives a person all that is known of them in one file, and no secret', {
       expiresAt: new Date(Date.now() + HOUR),
     },
   });
+  const { secret } = await makeKey(ada);
   // More than is read at a time.
   const { viewer } = await ada.gql<{ viewer: { id: string; workspace: { name: string } } }>(
     '{ viewer { id workspace { name } } }',
@@ -59,6 +61,7 @@ test('gives a person all that is known of them in one file, and no secret', {
     memberships: [{ role: 'OWNER', workspace: { name: viewer.workspace.name } }],
     sessions: [{ createdAt: expect.any(String) }],
     passkeys: [],
+    apiKeys: [{ name: 'Shop', start: secret.slice(0, 9) }],
     invitations: [{ email: 'carol@example.test' }],
     media: [{ altText: 'A plain square' }],
     changes: [{ kind: 'DELETED' }],
@@ -83,6 +86,7 @@ test('gives a person all that is known of them in one file, and no secret', {
   expect(ids).toHaveLength(451);
 
   const grants = await app.deps.prisma.oAuthGrant.findMany();
+  const apiKeys = await app.deps.prisma.apiKey.findMany();
   const accounts = await app.deps.prisma.authAccount.findMany();
   const sessions = await app.deps.prisma.authSession.findMany();
   const secrets = [
@@ -91,6 +95,8 @@ test('gives a person all that is known of them in one file, and no secret', {
     ...cookieSecrets(ada.browser.cookies.values()),
     ada.password,
     codeHash,
+    secret,
+    ...apiKeys.map(({ hash }) => hash),
     ...grants.flatMap(({ accessToken, refreshToken }) => [accessToken ?? '', refreshToken ?? '']),
     ...accounts.map(({ password }) => password ?? ''),
     ...sessions.map(({ token }) => token),

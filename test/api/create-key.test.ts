@@ -1,6 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createPrismaClient } from '@herald/prisma/client';
+import type { Config } from '@herald/server/config';
+import { openDatabase } from '@herald/server/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../testkit/app.ts';
 import type { Client } from '../testkit/client.ts';
@@ -20,7 +26,13 @@ afterAll(() => app[Symbol.asyncDispose]());
 
 /** Runs `pnpm key:create` against the database of the app. */
 async function createKey(...options: readonly string[]) {
-  const { databaseUrl, dataDir } = app.deps.config;
+  return run(app.deps.config, options);
+}
+
+async function run(
+  { databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  options: readonly string[],
+) {
   const child = spawn(process.execPath, [SCRIPT, ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env.PATH, DATABASE_URL: databaseUrl ?? '', DATA_DIR: dataDir },
@@ -94,4 +106,24 @@ test.each([
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toMatch(told);
   expect(await app.deps.prisma.apiKey.count()).toBe(before);
+});
+
+test('makes a key beside a server that runs on the embedded database, and leaves that running', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'herald-test-'));
+  const config = { ...app.deps.config, databaseUrl: null, dataDir };
+  const database = await openDatabase(config);
+  const prisma = createPrismaClient(database.databaseUrl, 1);
+  try {
+    await prisma.workspace.create({ data: { id: 'w', name: 'W', slug: 'w' } });
+    const { code, stderr } = await run(config, [
+      ...['--workspace', 'w', '--name', 'Shop', '--scopes', 'shares:read'],
+    ]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(await prisma.apiKey.count()).toBe(1);
+  } finally {
+    await prisma.$disconnect();
+    await database.stop();
+    await rm(dataDir, { recursive: true, force: true });
+    if (database.directory) await rm(database.directory, { recursive: true, force: true });
+  }
 });

@@ -3,6 +3,7 @@ import { CALLS, PUBLIC, ROOT_FIELDS } from '@herald/schema/root-calls.test-kit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../testkit/app.ts';
 import { makeKey, Service } from '../testkit/service.ts';
+import { OPENED_BY } from './opened-to-keys.ts';
 import { type Answer, ask, TRANSPORTS } from './transports.ts';
 
 /** Which scope opens a root field to keys; null: none, it is for people. */

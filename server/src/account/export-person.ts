@@ -95,6 +95,9 @@ export async function* exportPerson(
   yield* list<string>('media', ({ after, ...page }) =>
     prisma.media.findMany({ where: { workspaceId: { in: owned }, ...after }, ...page }),
   );
+  yield* list<string>('apiKeys', ({ after, ...page }) =>
+    prisma.apiKey.findMany({ where: { userId, ...after }, omit: { hash: true }, ...page }),
+  );
   yield* list<string>('shares', (page) => sharesOf(prisma, userId, page));
   yield* list<bigint>('changes', ({ after, ...page }) =>
     prisma.shareResultEvent.findMany({

@@ -41,6 +41,7 @@ const NO_SERVICES: Ports = {
   workspaces: {},
   apiKeys: {},
   account: {},
+  webhooks: {},
   thumbnailUrl: (id: string) => `http://localhost:4000/media/${id}`,
   sandboxUrl: null,
   mail: { configured: true, mailboxUrl: null },

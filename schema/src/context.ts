@@ -10,6 +10,7 @@ import type {
 import type { ApiKeyCaller, ApiKeyService } from './api-keys.ts';
 import type { PeopleService, WorkspaceService } from './people.ts';
 import type { PlatformId } from './platform-id.ts';
+import type { WebhookService } from './webhooks.ts';
 
 /** Who asks, and from which workspace. */
 export interface Viewer {
@@ -305,6 +306,7 @@ export interface Services {
   readonly workspaces: WorkspaceService;
   readonly apiKeys: ApiKeyService;
   readonly account: AccountService;
+  readonly webhooks: WebhookService;
   /** What the page behind a link says of itself; null when it cannot be read. */
   previewLink(actor: Actor, url: string): Promise<LinkPreview | null>;
   /** Where a small version of an image can be seen. */

@@ -7,7 +7,7 @@ import { refusalBelow } from './workspace-role.ts';
 /** Options of a mutation that every member may ask for; others are for editors. */
 export const BY_EVERYBODY = { skipTypeScopes: true, authScopes: { signedIn: true } } as const;
 
-/** Options of a mutation that only owners may ask for. */
+/** Options of a root field that only owners may ask for. */
 export const BY_OWNERS = { skipTypeScopes: true, authScopes: { owner: true } } as const;
 
 /** What who is signed in and may not is told: who may. */

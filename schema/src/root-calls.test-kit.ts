@@ -75,6 +75,24 @@ export const CALLS: Readonly<Record<string, string>> = {
   'Mutation.renameApiKey':
     'mutation { renameApiKey(input: { id: "k1", name: "A" }) { __typename } }',
   'Mutation.revokeApiKey': 'mutation { revokeApiKey(input: { id: "k1" }) { __typename } }',
+  'Query.webhookEndpoints': '{ webhookEndpoints { id } }',
+  'Query.webhookDeliveries': '{ webhookDeliveries(endpointId: "e1") { edges { cursor } } }',
+  'Mutation.createWebhookEndpoint':
+    'mutation { createWebhookEndpoint(input: { url: "https://example.com/", events: [SHARE_FINISHED] }) { __typename } }',
+  'Mutation.updateWebhookEndpoint':
+    'mutation { updateWebhookEndpoint(input: { endpointId: "e1" }) { __typename } }',
+  'Mutation.deleteWebhookEndpoint':
+    'mutation { deleteWebhookEndpoint(input: { endpointId: "e1" }) { __typename } }',
+  'Mutation.pauseWebhookEndpoint':
+    'mutation { pauseWebhookEndpoint(input: { endpointId: "e1" }) { __typename } }',
+  'Mutation.resumeWebhookEndpoint':
+    'mutation { resumeWebhookEndpoint(input: { endpointId: "e1" }) { __typename } }',
+  'Mutation.rotateWebhookSecret':
+    'mutation { rotateWebhookSecret(input: { endpointId: "e1" }) { __typename } }',
+  'Mutation.testWebhookEndpoint':
+    'mutation { testWebhookEndpoint(input: { endpointId: "e1" }) { __typename } }',
+  'Mutation.redeliverWebhook':
+    'mutation { redeliverWebhook(input: { deliveryId: "d1" }) { __typename } }',
   'Subscription.shareProgress': `subscription { shareProgress(shareId: "${SHARE}") { id } }`,
   'Subscription.connectionChanged': 'subscription { connectionChanged { id } }',
 };

@@ -35,6 +35,7 @@ import { createMediaStore } from './media/media-store.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { createGuardedDispatcher } from './net/guarded-dispatcher.ts';
 import { overriddenHosts } from './net/overridden-hosts.ts';
+import { createWebhookSender } from './net/send-webhook.ts';
 import { createNotificationService } from './notifications/notification-service.ts';
 import { createAccessWatch } from './people/access-watch.ts';
 import { createPeopleService } from './people/people-service.ts';
@@ -45,6 +46,8 @@ import { registerSandboxCallbacks } from './platforms/sandbox-callbacks.ts';
 import { loadSandboxCredentials } from './platforms/sandbox-credentials.ts';
 import { createProgress } from './shares/progress.ts';
 import { createShareService } from './shares/share-service.ts';
+import { createPlaces } from './webhooks/places.ts';
+import { createWebhookService } from './webhooks/webhook-service.ts';
 
 /** Longest a stop waits for answers under way, in milliseconds. */
 const ANSWER_TIMEOUT_MS = 1_000;
@@ -58,6 +61,8 @@ export interface AppOptions {
   readonly wait?: Deps['wait'];
   /** Longest one call to a platform may take, in milliseconds. */
   readonly callTimeoutMs?: number;
+  /** Longest a receiver of webhooks may take to answer, in milliseconds. */
+  readonly webhookTimeoutMs?: number;
   /** How names become addresses; the system's resolver unless told otherwise. */
   readonly lookup?: LookupFunction;
   /** What is done by the machine's clock, as a crontab; all there is to do unless told otherwise. */
@@ -97,6 +102,11 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...overriddenHosts(config),
       ...(sandbox?.hosts ?? []),
     ],
+    ...(options.lookup ? { lookup: options.lookup } : {}),
+  });
+  // What stands in for networks, or is put in their place, receives no webhooks.
+  const toReceivers = createGuardedDispatcher({
+    allowedHosts: config.allowedPrivateHosts,
     ...(options.lookup ? { lookup: options.lookup } : {}),
   });
   const httpFor: Deps['httpFor'] = (platform, signal) => {
@@ -139,6 +149,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     mailer: smtpUrl ? createMailer(smtpUrl, config) : null,
     media,
     previewLink: createLinkPreviewer({ dispatcher, now }),
+    webhooks: {
+      send: createWebhookSender({ dispatcher: toReceivers, timeoutMs: options.webhookTimeoutMs }),
+      places: createPlaces(),
+    },
     httpFor,
   };
 
@@ -153,6 +167,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     workspaces: createWorkspaceService(deps),
     apiKeys: createApiKeyService(deps),
     account: createAccountService(deps),
+    webhooks: createWebhookService(deps),
     previewLink: (_actor, url) => deps.previewLink(url),
     thumbnailUrl: (id) => media.thumbnailUrl({ id }),
     sandboxUrl,
@@ -223,6 +238,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await access.close();
       events.close();
       await dispatcher.close();
+      await toReceivers.destroy();
       await prisma.$disconnect();
     },
   };

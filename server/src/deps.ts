@@ -9,8 +9,10 @@ import type { Events } from './events.ts';
 import type { Mailer } from './mail/mailer.ts';
 import type { MediaStore } from './media/media-store.ts';
 import type { Metrics } from './metrics/metrics.ts';
+import type { SendWebhook } from './net/send-webhook.ts';
 import type { Http } from './platforms/http.ts';
 import type { Platform } from './platforms/platform.ts';
+import type { Places } from './webhooks/places.ts';
 
 /** What the parts of the server work with; made once per process in `app.ts`. */
 export interface Deps {
@@ -30,5 +32,6 @@ export interface Deps {
   readonly media: Pick<MediaStore, 'postImage' | 'addFromWeb' | 'remove' | 'eraseFiles'>;
   /** What the page behind a link says of itself; null when it cannot be read. */
   previewLink(url: string): Promise<LinkPreview | null>;
+  readonly webhooks: { readonly send: SendWebhook; readonly places: Places };
   httpFor(platform: PlatformId, signal?: AbortSignal): Http;
 }

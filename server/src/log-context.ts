@@ -12,6 +12,8 @@ interface LogContext {
   resultId?: string;
   platform?: string;
   attempt?: number;
+  /** A receiver of webhooks. */
+  endpointId?: string;
 }
 
 const contexts = new AsyncLocalStorage<LogContext>();

@@ -47,8 +47,7 @@ test('only who holds the claim sends, settles, and has a line in the journal', {
   const journal = journalOf(deps, claim);
   await expect(journal.sent(deps.now())).rejects.toThrow('ran out');
   const publication = { postId: '1', postUrl: null };
-  const PRIVATELY = { scheduled: false, isPublic: false };
-  expect(await recordPublication(deps, claim, journal, publication, PRIVATELY)).toBe(null);
+  expect(await recordPublication(deps, work, claim, journal, publication)).toBe(null);
   expect(await rows()).toMatchObject({
     ...taken,
     status: 'PUBLISHING',

@@ -28,6 +28,8 @@ interface Options {
   readonly waitsAreJumps?: boolean;
   /** Longest one call to a platform may take, in milliseconds. */
   readonly callTimeoutMs?: number;
+  /** Longest a receiver of webhooks may take to answer, in milliseconds. */
+  readonly webhookTimeoutMs?: number;
   /** Whether by the machine's clock it does what nobody asks for; else `runJob` alone does. */
   readonly keepsHours?: boolean;
   /** How names become addresses; only this machine is known otherwise. */
@@ -100,6 +102,7 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
     now: clock.now,
     lookup: options.lookup ?? noInternet,
     callTimeoutMs: options.callTimeoutMs,
+    webhookTimeoutMs: options.webhookTimeoutMs,
     ...(options.keepsHours ? {} : { schedule: '' }),
     ...(options.waitsAreJumps ? { wait: jump } : {}),
     logTo: { write: (line) => void lines.push(line) },

@@ -12,6 +12,8 @@ export interface Ids {
   readonly workspace: string;
   readonly member: string;
   readonly invitation: string;
+  readonly endpoint: string;
+  readonly delivery: string;
   /** A browser its owner is signed in at. */
   readonly session: string;
   readonly apiKey: string;
@@ -192,6 +194,39 @@ export const FOREIGN_IDS: Readonly<Record<string, readonly Case[]>> = {
   'Mutation.revokeInvitation(input.invitationId)': [
     mutation('revokeInvitation', '{ invitationId: $$ }', 'invitation', 'NotFoundError'),
   ],
+  'Query.webhookDeliveries(endpointId)': [
+    {
+      document: '{ webhookDeliveries(endpointId: $$) { edges { cursor } } }',
+      id: 'endpoint',
+      answer: { webhookDeliveries: null },
+    },
+  ],
+  'Mutation.updateWebhookEndpoint(input.endpointId)': [
+    mutation(
+      'updateWebhookEndpoint',
+      '{ endpointId: $$, url: "https://example.com/theirs" }',
+      'endpoint',
+      'NotFoundError',
+    ),
+  ],
+  'Mutation.deleteWebhookEndpoint(input.endpointId)': [
+    mutation('deleteWebhookEndpoint', '{ endpointId: $$ }', 'endpoint', 'NotFoundError'),
+  ],
+  'Mutation.pauseWebhookEndpoint(input.endpointId)': [
+    mutation('pauseWebhookEndpoint', '{ endpointId: $$ }', 'endpoint', 'NotFoundError'),
+  ],
+  'Mutation.resumeWebhookEndpoint(input.endpointId)': [
+    mutation('resumeWebhookEndpoint', '{ endpointId: $$ }', 'endpoint', 'NotFoundError'),
+  ],
+  'Mutation.rotateWebhookSecret(input.endpointId)': [
+    mutation('rotateWebhookSecret', '{ endpointId: $$ }', 'endpoint', 'NotFoundError'),
+  ],
+  'Mutation.testWebhookEndpoint(input.endpointId)': [
+    mutation('testWebhookEndpoint', '{ endpointId: $$ }', 'endpoint', 'NotFoundError'),
+  ],
+  'Mutation.redeliverWebhook(input.deliveryId)': [
+    mutation('redeliverWebhook', '{ deliveryId: $$ }', 'delivery', 'NotFoundError'),
+  ],
   'Mutation.endSessions(input.id)': [
     mutation('endSessions', '{ id: $$ }', 'session', 'NotFoundError'),
   ],
@@ -269,6 +304,8 @@ export const WITHOUT_IDS: Readonly<Record<string, readonly (readonly [string, ob
       ],
     ],
     'Subscription.notificationReceived': [],
+    'Query.webhookEndpoints': [['{ webhookEndpoints { id } }', { webhookEndpoints: [] }]],
+    'Mutation.createWebhookEndpoint': [],
   };
 
 /** What is no id of anything, whoever asks; `row` is the bare id of a row, `global` the id of something else. */

@@ -7,6 +7,7 @@ import { DAY } from '../testkit/clock.ts';
 import { invite, viewerOf } from '../testkit/people.ts';
 import { makeKey } from '../testkit/service.ts';
 import { until } from '../testkit/until.ts';
+import { changeWebhook, deliveriesOf } from '../testkit/webhooks.ts';
 import { readCoordinates } from './coordinates.ts';
 import { FOREIGN_IDS, type Ids, nonsenseIds, URL_SHARED, WITHOUT_IDS } from './foreign-ids.ts';
 import { ask } from './transports.ts';
@@ -46,6 +47,16 @@ beforeAll(async () => {
     () => app.deps.prisma.workspaceInvitation.findFirst(),
     (row) => row?.mailedAt !== null,
   );
+  const { endpoint } = await changeWebhook(ada, 'createWebhookEndpoint', {
+    url: 'https://receiver.example/hooks',
+    events: ['SHARE_FINISHED'],
+  });
+  const endpointId = endpoint?.id ?? '';
+  await changeWebhook(ada, 'testWebhookEndpoint', { endpointId });
+  const [delivery] = await until(
+    () => deliveriesOf(ada, endpointId),
+    ([one]) => one?.status === 'FAILED',
+  );
   await ada.gql('mutation { updatePreferences(input: { textTemplate: "Mine" }) { __typename } }');
   own = (await mallory.connected('THREADS')).id;
   ownShare = (await mallory.published({ connectionIds: [own], message: 'Hi' })).id;
@@ -62,6 +73,8 @@ beforeAll(async () => {
     workspace: workspace.id,
     member: workspace.members[0]?.id ?? '',
     invitation: invited.invitation?.id ?? '',
+    endpoint: endpointId,
+    delivery: delivery?.id ?? '',
     session: viewer.sessions[0]?.id ?? '',
     apiKey: (await makeKey(ada)).apiKey.id,
   };
@@ -72,7 +85,7 @@ afterAll(() => app[Symbol.asyncDispose]());
 async function ownedRows(): Promise<string> {
   const sections = (await app.databaseRows()).split('-- ');
   const owned = sections.filter((section) =>
-    /^public\.(share|social|oauth|connection_attempt|media|notification|preferences|workspace|api_key)/.test(
+    /^public\.(share|social|oauth|connection_attempt|media|notification|preferences|webhook|workspace|api_key)/.test(
       section,
     ),
   );

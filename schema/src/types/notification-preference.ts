@@ -1,3 +1,4 @@
+import { NotificationKind } from '@herald/prisma/generated/client/client';
 import * as z from 'zod';
 import { builder } from '../builder.ts';
 import type { NotificationPreference } from '../context.ts';
@@ -55,7 +56,7 @@ const UpdateNotificationPreferencesInput = builder
       preferences: z
         .array(
           z.object({
-            kind: z.enum(['CONNECTION_NEEDS_RECONNECT', 'SHARE_FAILED', 'SCHEDULED_SHARE_DONE']),
+            kind: z.enum(NotificationKind),
             email: z.boolean().nullish().transform(orNull),
             inApp: z.boolean().nullish().transform(orNull),
           }),

@@ -14,6 +14,10 @@ export const NotificationKindType = builder.enumType('NotificationKind', {
         'Something that you shared failed, or its outcome is unknown; told once all of it has ended.',
     },
     SCHEDULED_SHARE_DONE: { description: 'What you scheduled is published.' },
+    WEBHOOK_PAUSED: {
+      description:
+        'A webhook did not take its messages for too long; they wait until it is resumed.',
+    },
   } satisfies Record<NotificationKind, { description: string }>,
 });
 
@@ -39,11 +43,18 @@ export const NotificationNode = builder.prismaNode('Notification', {
     }),
     share: t.relation('share', {
       nullable: true,
-      description: 'The share it is about; null when it is about an account.',
+      description: 'The share it is about; null when it is about something else.',
     }),
     connection: t.relation('connection', {
       nullable: true,
-      description: 'The account it is about; null when it is about a share.',
+      description: 'The account it is about; null when it is about something else.',
+    }),
+    webhookName: t.string({
+      nullable: true,
+      description:
+        'What the webhook it is about is called, else its host; null when it is about something else.',
+      select: { endpoint: { select: { name: true, url: true } } },
+      resolve: ({ endpoint }) => endpoint && (endpoint.name || new URL(endpoint.url).host),
     }),
   }),
 });

@@ -5,6 +5,7 @@ import { isTokenRefused, PlatformError } from '../platforms/errors.ts';
 import type { Account } from '../platforms/login.ts';
 import { platformOf } from '../shares/check-share.ts';
 import { refuseWithoutScopes } from '../shares/required-scopes.ts';
+import { tellReceiversOfConnections } from '../webhooks/tell-of-connections.ts';
 import { type Connection, freshToken, loginPlatform } from './fresh-token.ts';
 import { markNeedsReconnect, markRefused } from './needs-reconnect.ts';
 import { readLogin } from './read-login.ts';
@@ -79,15 +80,19 @@ function isAmong(
   );
 }
 
-async function revive({ prisma, events }: Deps, { id, grantId }: Connection): Promise<void> {
-  // Only the login that has just worked: it may have been disconnected or replaced meanwhile.
-  const [revived] = await prisma.socialConnection.updateManyAndReturn({
-    where: { id, grantId, status: 'NEEDS_RECONNECT' },
-    data: { status: 'ACTIVE', statusReason: null },
-    select: { workspaceId: true },
+async function revive(deps: Deps, { id, grantId }: Connection): Promise<void> {
+  const revived = await deps.prisma.$transaction(async (tx) => {
+    // Only the login that has just worked: it may have been disconnected or replaced meanwhile.
+    const [row] = await tx.socialConnection.updateManyAndReturn({
+      where: { id, grantId, status: 'NEEDS_RECONNECT' },
+      data: { status: 'ACTIVE', statusReason: null },
+      select: { workspaceId: true },
+    });
+    if (row) await tellReceiversOfConnections(deps, tx, 'connection.connected', [id]);
+    return row;
   });
   if (revived)
-    events.pubSub.publish('connection:changed', revived.workspaceId, { connectionId: id });
+    deps.events.pubSub.publish('connection:changed', revived.workspaceId, { connectionId: id });
 }
 
 function unanswered(deps: Deps, { platform, kind, message, retryAt }: PlatformError) {

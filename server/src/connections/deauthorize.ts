@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Prisma } from '@herald/prisma/generated/client/client';
 import type { PlatformId } from '@herald/schema/platform-id';
 import type { Deps } from '../deps.ts';
+import { tellReceiversOfConnections } from '../webhooks/tell-of-connections.ts';
 import { lockLogin } from './lock-login.ts';
 import { wiped } from './store-login.ts';
 
@@ -39,6 +40,8 @@ export async function deauthorize(
     });
     await tx.oAuthGrant.updateMany({ where: { ...login, revokedAt: null }, data: wiped(now) });
     if (erase) await eraseProfiles(tx, login);
+    const ids = rows.map(({ id }) => id);
+    await tellReceiversOfConnections(deps, tx, 'connection.revoked', ids);
     return rows;
   });
   deps.log.info({ platform, connections: changed.length }, 'login removed at the platform');

@@ -3,6 +3,7 @@ import type { Actor } from '@herald/schema/context';
 import { NotFoundError } from '@herald/schema/errors';
 import { isPlatformId } from '@herald/schema/platform-id';
 import type { Deps } from '../deps.ts';
+import { tellReceiversOfConnections } from '../webhooks/tell-of-connections.ts';
 import type { Grant } from './fresh-token.ts';
 import { openTokens } from './grant-tokens.ts';
 import { lockLogin } from './lock-login.ts';
@@ -54,6 +55,7 @@ async function end(
     include: { instanceApp: true },
   });
   await wipeUnusedGrants(tx, workspaceId, deps.now());
+  await tellReceiversOfConnections(deps, tx, 'connection.revoked', [connectionId]);
   return (await isUsed(tx, grant)) ? null : grant;
 }
 

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import { announce } from '../notifications/notify.ts';
 import { tellOfConnections } from '../notifications/tell-of-connections.ts';
 import type { PlatformError } from '../platforms/errors.ts';
+import { tellReceiversOfConnections } from '../webhooks/tell-of-connections.ts';
 
 const REFUSED =
   'The platform no longer accepts this login. Reconnect the account to go on posting.';
@@ -38,7 +39,10 @@ export async function markNeedsReconnect(
       data: { status: 'NEEDS_RECONNECT', statusReason: reason },
       select: { id: true, workspaceId: true },
     });
-    return { changed, told: await tellOfConnections(deps, tx, changed) };
+    const told = await tellOfConnections(deps, tx, changed);
+    const ids = changed.map(({ id }) => id);
+    await tellReceiversOfConnections(deps, tx, 'connection.needs_reconnect', ids);
+    return { changed, told };
   });
   for (const { id, workspaceId } of changed)
     deps.events.pubSub.publish('connection:changed', workspaceId, { connectionId: id });

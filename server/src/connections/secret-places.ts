@@ -6,6 +6,8 @@ export const SECRET_COLUMNS = [
   { table: 'instance_app', column: 'client_secret' },
   { table: 'connection_attempt', column: 'code_verifier' },
   { table: 'connection_attempt', column: 'candidates' },
+  { table: 'webhook_endpoint', column: 'secret' },
+  { table: 'webhook_endpoint', column: 'old_secret' },
 ] as const;
 
 export type SecretColumn = (typeof SECRET_COLUMNS)[number];

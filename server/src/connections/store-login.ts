@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ConnectionAttempt, Prisma } from '@herald/prisma/generated/client/client';
 import type { Deps } from '../deps.ts';
 import type { Account, TokenSet } from '../platforms/login.ts';
+import { tellReceiversOfConnections } from '../webhooks/tell-of-connections.ts';
 import { lockLogin } from './lock-login.ts';
 
 interface NewLogin {
@@ -51,6 +52,7 @@ export async function connectAccounts(
   });
   await lockLogin(tx, grant);
   const ids: string[] = [];
+  const connected: string[] = [];
   for (const account of accounts) {
     const { platform, platformUserId } = account;
     const key = { workspaceId: attempt.workspaceId, platform, platformUserId };
@@ -82,8 +84,10 @@ export async function connectAccounts(
       update: data,
     });
     ids.push(id);
+    if (known?.status !== 'ACTIVE') connected.push(id);
   }
   await wipeUnusedGrants(tx, attempt.workspaceId, deps.now());
+  await tellReceiversOfConnections(deps, tx, 'connection.connected', connected);
   return ids;
 }
 

@@ -19,6 +19,9 @@ const KEEP_INVITATIONS_MS = 30 * DAY_MS;
 /** How long a notification can be looked at that was read, or that was only mailed, in milliseconds. */
 const KEEP_NOTIFICATIONS_MS = 30 * DAY_MS;
 
+/** How long one can look into what other services were told, in milliseconds. What still waits is kept. */
+const KEEP_WEBHOOKS_MS = 30 * DAY_MS;
+
 /** What Better Auth dates its own rows by. */
 const machineTime = () => new Date();
 
@@ -57,6 +60,13 @@ const PARTS: Readonly<Record<string, (deps: Deps) => Promise<number>>> = {
     const old = { lt: ago(now, KEEP_NOTIFICATIONS_MS) };
     const where = { OR: [{ readAt: old }, { inApp: false, createdAt: old }] };
     return inBatches((limit) => prisma.notification.deleteMany({ where, limit }));
+  },
+  webhooks: ({ prisma, now }) => {
+    const where = {
+      createdAt: { lt: ago(now, KEEP_WEBHOOKS_MS) },
+      deliveries: { none: { status: 'WAITING' as const } },
+    };
+    return inBatches((limit) => prisma.webhookMessage.deleteMany({ where, limit }));
   },
   images: removeUnusedImages,
   'files of no image': (deps) => removeOrphanedFiles(deps, ago(deps.now, KEEP_UNUSED_IMAGES_MS)),

@@ -18,11 +18,15 @@ import { withLogContext } from '../log-context.ts';
 import { sendMail } from '../mail/send-mail.ts';
 import { tellOfRest } from '../notifications/tell-of-shares.ts';
 import { publishResult } from '../shares/publish.ts';
+import { sendDueWebhooks } from '../webhooks/send-due.ts';
+import { tellReceiversOfShare } from '../webhooks/tell-of-results.ts';
 import { cleanUp } from './clean-up.ts';
 import { ERASE_TASK, MAIL_TASK, PUBLISH_TASK } from './queue.ts';
 import { readAccounts } from './read-accounts.ts';
 import { refreshDueGrants } from './refresh-due-grants.ts';
 import { rescueStranded } from './rescue-stranded.ts';
+import { rescueWebhooks } from './rescue-webhooks.ts';
+import { FINISHED_TASK, WEBHOOK_TASK } from './webhook-jobs.ts';
 import { freeJobsOfDeadWorkers, reportAlive, reportGone } from './worker-process.ts';
 
 /** How often a process says that it lives, in milliseconds. */
@@ -38,6 +42,8 @@ const STOP_TIMEOUT_MS = 6_000;
 const publishPayload = z.object({ resultId: z.string() });
 const mailPayload = z.object({ kind: z.string(), id: z.string() });
 const erasePayload = z.object({ workspaceId: z.string() });
+const webhookPayload = z.object({ endpointId: z.string() });
+const finishedPayload = z.object({ shareId: z.string() });
 
 export interface Worker {
   /** The name its heartbeat is noted under. */
@@ -157,8 +163,17 @@ async function startRunner(
       [ERASE_TASK]: told(deps, (payload) =>
         eraseWorkspace(deps, erasePayload.parse(payload).workspaceId),
       ),
+      [WEBHOOK_TASK]: told(deps, (payload) =>
+        sendDueWebhooks(deps, webhookPayload.parse(payload).endpointId),
+      ),
+      [FINISHED_TASK]: told(deps, (payload) =>
+        tellReceiversOfShare(deps, finishedPayload.parse(payload).shareId),
+      ),
       'refresh-due-grants': told(deps, () => refreshDueGrants(deps)),
-      'rescue-stranded': told(deps, () => rescueStranded(deps)),
+      'rescue-stranded': told(deps, async () => {
+        await rescueStranded(deps);
+        await rescueWebhooks(deps);
+      }),
       'tell-of-shares': told(deps, () => tellOfRest(deps)),
       'clean-up': told(deps, () => cleanUp(deps)),
       'read-accounts': told(deps, () => readAccounts(deps)),

@@ -3,6 +3,7 @@ import { isPlatformId } from '@herald/schema/platform-id';
 import { unreadableReason } from '../connections/unreadable-login.ts';
 import { tellOfConnections } from '../notifications/tell-of-connections.ts';
 import { PLATFORMS } from '../platforms/registry.ts';
+import { tellReceiversOfConnections } from '../webhooks/tell-of-connections.ts';
 import type { UnreadableSecret } from './rotate.ts';
 
 /**
@@ -34,6 +35,17 @@ export async function forget(prisma: PrismaClient, secret: UnreadableSecret): Pr
         data: { status: 'EXPIRED', codeVerifier: null, candidates: null },
       });
       return;
+    case 'webhook_endpoint':
+      await prisma.webhookEndpoint.updateMany({
+        where: { id, oldSecret: sealed },
+        data: { oldSecret: null, oldSecretUntil: null },
+      });
+      // The first message it cannot be signed for pauses the endpoint, whose owners are told to make a new one.
+      await prisma.webhookEndpoint.updateMany({
+        where: { id, secret: sealed },
+        data: { secret: '' },
+      });
+      return;
   }
 }
 
@@ -61,8 +73,10 @@ async function markForReconnecting(
           tokenExpiresAt: null,
         },
       });
-      if (count > 0 && status === 'ACTIVE')
-        await tellOfConnections({ now: () => new Date() }, tx, [connection]);
+      if (count === 0 || status !== 'ACTIVE') return;
+      const clock = { now: () => new Date() };
+      await tellOfConnections(clock, tx, [connection]);
+      await tellReceiversOfConnections(clock, tx, 'connection.needs_reconnect', [id]);
     });
   }
 }

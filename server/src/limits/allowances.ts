@@ -82,6 +82,14 @@ export const INVITATIONS: Allowance = {
   refusal: 'Too many people were invited in a short time.',
 };
 
+/** Each sends a message to an address that somebody named. */
+export const WEBHOOKS_BY_HAND: Allowance = {
+  name: 'webhooks-by-hand',
+  acts: 120,
+  perMs: HOUR_MS,
+  refusal: 'Too many messages were sent by hand in a short time.',
+};
+
 export const WORKSPACES: Allowance = {
   name: 'workspaces',
   acts: 10,

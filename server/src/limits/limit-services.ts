@@ -8,6 +8,7 @@ import {
   INVITATIONS,
   LINK_PREVIEWS,
   sharesAllowance,
+  WEBHOOKS_BY_HAND,
   WORKSPACES,
 } from './allowances.ts';
 import type { RateLimiter } from './rate-limiter.ts';
@@ -87,6 +88,17 @@ export function limitServices(services: Services, limiter: RateLimiter, config: 
       create: async (viewer, name) => {
         await limiter.use(WORKSPACES, [`user/${viewer.userId}`]);
         return services.workspaces.create(viewer, name);
+      },
+    },
+    webhooks: {
+      ...services.webhooks,
+      test: async (viewer, endpointId) => {
+        await use(WEBHOOKS_BY_HAND, viewer);
+        return services.webhooks.test(viewer, endpointId);
+      },
+      redeliver: async (viewer, deliveryId) => {
+        await use(WEBHOOKS_BY_HAND, viewer);
+        return services.webhooks.redeliver(viewer, deliveryId);
       },
     },
     previewLink: async (actor, url) => {

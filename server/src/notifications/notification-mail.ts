@@ -2,6 +2,7 @@ import type {
   Notification,
   ShareResult,
   SocialConnection,
+  WebhookEndpoint,
 } from '@herald/prisma/generated/client/client';
 import { toGlobalId } from '@herald/schema/global-id';
 import { isPlatformId } from '@herald/schema/platform-id';
@@ -20,17 +21,22 @@ export const NOTIFICATION_MAIL: MailKind = {
       where: { id, mailedAt: null },
       include: {
         connection: true,
+        endpoint: true,
         share: { include: { results: { include: { connection: true } } } },
         member: { include: { user: true, workspace: true } },
       },
     });
     if (!row) return null;
-    const { kind, workspaceId, userId, member, connection, share } = row;
+    const { kind, workspaceId, userId, member, connection, endpoint, share } = row;
     const chosen = await deps.prisma.notificationPreference.findUnique({
       where: { workspaceId_userId_kind: { workspaceId, userId, kind } },
     });
     if (!preferenceOf(kind, chosen).email) return null;
-    const body = connection ? ofConnection(deps, connection) : share && ofShare(deps, row, share);
+    const body = connection
+      ? ofConnection(deps, connection)
+      : endpoint
+        ? ofEndpoint(deps, endpoint)
+        : share && ofShare(deps, row, share);
     if (!body) return null;
     const mail = composeMail({
       ...body,
@@ -65,6 +71,16 @@ function ofConnection(deps: Deps, connection: SocialConnection): Body | null {
       label: 'Go to Social accounts',
       url: `${deps.config.publicUrl}/settings/social-accounts`,
     },
+  };
+}
+
+/** Null: it was resumed since. */
+function ofEndpoint({ config }: Deps, { name, url, pauseReason }: WebhookEndpoint): Body | null {
+  if (!pauseReason) return null;
+  return {
+    subject: `The webhook ${name || new URL(url).host} is paused`,
+    paragraphs: [pauseReason],
+    action: { label: 'Go to Webhooks', url: `${config.publicUrl}/settings/webhooks` },
   };
 }
 

@@ -12,6 +12,11 @@ export type Cause =
       readonly connectionId: string;
     }
   | {
+      readonly kind: 'WEBHOOK_PAUSED';
+      readonly workspaceId: string;
+      readonly endpointId: string;
+    }
+  | {
       readonly kind: 'SHARE_FAILED' | 'SCHEDULED_SHARE_DONE';
       readonly workspaceId: string;
       readonly shareId: string;
@@ -35,7 +40,8 @@ interface MemberRow {
 
 /**
  * Stores who is told of something, with the jobs that mail it, in the transaction of what they are told of: who shared,
- * the owners once that is no member any more, or everybody who can log in for an account. `announce` has to follow once that is committed.
+ * the owners once that is no member any more, everybody who can log in for an account, or the owners for a webhook.
+ * `announce` has to follow once that is committed.
  */
 export async function notify(
   { now }: Pick<Deps, 'now'>,
@@ -43,8 +49,7 @@ export async function notify(
   cause: Cause,
 ): Promise<readonly Told[]> {
   const { kind, workspaceId } = cause;
-  const about =
-    'shareId' in cause ? { shareId: cause.shareId } : { connectionId: cause.connectionId };
+  const about = aboutOf(cause);
   const told: Told[] = [];
   const toMail: string[] = [];
   for (const member of await membersToTell(tx, cause)) {
@@ -60,6 +65,17 @@ export async function notify(
   });
   await enqueueMails(tx, 'notification', toMail);
   return told;
+}
+
+function aboutOf(cause: Cause) {
+  switch (cause.kind) {
+    case 'CONNECTION_NEEDS_RECONNECT':
+      return { connectionId: cause.connectionId };
+    case 'WEBHOOK_PAUSED':
+      return { endpointId: cause.endpointId };
+    default:
+      return { shareId: cause.shareId };
+  }
 }
 
 /** Tells whoever has the app open. */
@@ -79,8 +95,7 @@ async function membersToTell(
   tx: Prisma.TransactionClient,
   cause: Cause,
 ): Promise<readonly MemberRow[]> {
-  const ofShare = 'shareId' in cause;
-  const userId = ofShare ? cause.userId : null;
+  const userId = 'userId' in cause ? cause.userId : null;
   const kind: NotificationKind = cause.kind;
   return tx.$queryRaw<readonly MemberRow[]>`
     select member.user_id as "userId", preference.email, preference.in_app as "inApp"
@@ -90,7 +105,7 @@ async function membersToTell(
       and preference.kind = ${kind}::"NotificationKind"
     where member.workspace_id = ${cause.workspaceId}
       and case
-        when not ${ofShare}::boolean then member.role <> 'VIEWER'
+        when ${kind === 'CONNECTION_NEEDS_RECONNECT'}::boolean then member.role <> 'VIEWER'
         when exists (
           select from workspace_member author
           where author.workspace_id = ${cause.workspaceId} and author.user_id = ${userId}::text

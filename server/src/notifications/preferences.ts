@@ -11,6 +11,7 @@ const DEFAULTS: Readonly<Record<NotificationKind, Omit<NotificationPreference, '
   CONNECTION_NEEDS_RECONNECT: { email: true, inApp: true },
   SHARE_FAILED: { email: true, inApp: true },
   SCHEDULED_SHARE_DONE: { email: false, inApp: true },
+  WEBHOOK_PAUSED: { email: true, inApp: true },
 };
 
 /** What a member chose for a kind, or what is usual. @param chosen null: nothing */

@@ -27,3 +27,18 @@ export async function lockAsOwner(
   });
   if (!owner) throw forbidden(refusalBelow('OWNER'));
 }
+
+/**
+ * Keeps the viewer an owner until the transaction ends, without keeping anybody else from the workspace: what happens in
+ * it, and is told to its receivers, goes on.
+ * @throws GraphQLError FORBIDDEN
+ */
+export async function stayOwner(
+  tx: Prisma.TransactionClient,
+  { workspaceId, userId }: Pick<Viewer, 'workspaceId' | 'userId'>,
+): Promise<void> {
+  const owners = await tx.$queryRaw<readonly unknown[]>`
+    select id from workspace_member
+    where workspace_id = ${workspaceId} and user_id = ${userId} and role = 'OWNER' for share`;
+  if (owners.length === 0) throw forbidden(refusalBelow('OWNER'));
+}

@@ -3,6 +3,7 @@ import type { Actor } from '@herald/schema/context';
 import { NotFoundError, ValidationError } from '@herald/schema/errors';
 import type { Deps } from '../deps.ts';
 import { enqueuePublish } from '../jobs/queue.ts';
+import { tellReceiversOfResult } from '../webhooks/tell-of-results.ts';
 import { changeResult, ResultChangedError } from './change-result.ts';
 import { liftForRetry } from './holds.ts';
 import { noteEvent } from './result-event.ts';
@@ -114,6 +115,7 @@ export async function resolveResult(
           where: { ...sent, outcome: null },
           data: { outcome: 'UNKNOWN' },
         });
+        await tellReceiversOfResult(deps, tx, result.id);
       },
     ),
   );

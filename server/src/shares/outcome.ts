@@ -5,6 +5,7 @@ import { enqueuePublish } from '../jobs/queue.ts';
 import { noteEnding, tellOfShare } from '../notifications/tell-of-shares.ts';
 import type { PlatformError, PlatformErrorKind } from '../platforms/errors.ts';
 import type { Publication } from '../platforms/post.ts';
+import { tellReceiversOfResult } from '../webhooks/tell-of-results.ts';
 import { changeResult } from './change-result.ts';
 import type { Claim } from './claim.ts';
 import { type HeldBack, heed } from './holds.ts';
@@ -13,7 +14,6 @@ import type { Work } from './load-work.ts';
 import { lookUpFailure, unknown } from './look-up-failure.ts';
 import { recordPublication } from './record-publication.ts';
 import { nextRetry } from './retry-policy.ts';
-import { targetOf } from './target.ts';
 
 /** How one attempt ended. */
 export type Outcome =
@@ -55,13 +55,7 @@ export async function recordOutcome(
   outcome: Outcome,
 ): Promise<void> {
   if (outcome.kind === 'published') {
-    const scheduled = work.share.scheduledAt !== null;
-    const { publication } = outcome;
-    const { platform, connection, post } = work;
-    const recorded = await recordPublication(deps, claim, journal, publication, {
-      scheduled,
-      isPublic: platform.isPublic(post.options, targetOf(connection)),
-    });
+    const recorded = await recordPublication(deps, work, claim, journal, outcome.publication);
     if (!recorded) return;
     const dueAt = work.share.scheduledAt ?? claim.result.createdAt;
     deps.metrics.resultEnded(work.platform.id, 'PUBLISHED', dueAt, deps.now());
@@ -116,9 +110,11 @@ export async function recordOutcome(
         },
         tx,
       );
-      if (retryAt) await enqueuePublish(tx, current, retryAt);
+      if (retryAt) return enqueuePublish(tx, current, retryAt);
       // Who asked what became of it is there to see it; that it failed was told before.
-      else if (!work.result.lookUpOnly) await noteEnding(tx, current);
+      if (!work.result.lookUpOnly) await noteEnding(tx, current);
+      const asBefore = work.result.lookUpOnly && failure.status === 'UNKNOWN';
+      if (!asBefore) await tellReceiversOfResult(deps, tx, current.id);
     },
   );
   if (failure.status === 'RETRYING') return;

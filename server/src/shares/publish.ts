@@ -6,6 +6,7 @@ import { addLogContext } from '../log-context.ts';
 import { noteEnding, tellOfShare } from '../notifications/tell-of-shares.ts';
 import { PlatformError } from '../platforms/errors.ts';
 import type { Post, Publication } from '../platforms/post.ts';
+import { tellReceiversOfResult } from '../webhooks/tell-of-results.ts';
 import { changeResult } from './change-result.ts';
 import { type Claim, claimResult } from './claim.ts';
 import { awaitItsTime, isBeforeItsTime } from './due-time.ts';
@@ -67,6 +68,7 @@ async function holdBack(deps: Deps, { result, platform }: Work, hold: HeldBack):
       async (tx) => {
         await noteEvent(deps, result, { kind: 'GIVEN_UP', message: refusal })(tx);
         await noteEnding(tx, result);
+        await tellReceiversOfResult(deps, tx, result.id);
       },
     );
     deps.metrics.resultEnded(platform.id, 'FAILED', null, deps.now());

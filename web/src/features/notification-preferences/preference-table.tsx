@@ -18,6 +18,10 @@ export const kinds = {
     name: msg`A scheduled post is published`,
     about: msg`When all you scheduled at once is out.`,
   },
+  WEBHOOK_PAUSED: {
+    name: msg`A webhook is paused`,
+    about: msg`It did not take its messages for too long. For owners.`,
+  },
 } as const satisfies Record<NotificationKind, object>;
 
 /** What each switch is called, on its own. */
@@ -33,6 +37,10 @@ export const switches = {
   SCHEDULED_SHARE_DONE: {
     inApp: msg`A scheduled post is published, in the app`,
     email: msg`A scheduled post is published, by email`,
+  },
+  WEBHOOK_PAUSED: {
+    inApp: msg`A webhook is paused, in the app`,
+    email: msg`A webhook is paused, by email`,
   },
 } as const satisfies Record<NotificationKind, Record<Channel, object>>;
 

@@ -6,6 +6,7 @@ import {
   IconAlertTriangle,
   IconCircleCheck,
   IconPlugConnectedX,
+  IconWebhookOff,
   type TablerIcon,
 } from '@tabler/icons-react';
 import { Link } from 'react-router';
@@ -21,6 +22,7 @@ const NotificationRowNotification = graphql(`
     kind
     createdAt
     readAt
+    webhookName
     connection {
       id
       displayName
@@ -47,7 +49,14 @@ const icons: Record<NotificationKind, { icon: TablerIcon; color: string }> = {
   CONNECTION_NEEDS_RECONNECT: { icon: IconPlugConnectedX, color: 'orange' },
   SHARE_FAILED: { icon: IconAlertTriangle, color: 'red' },
   SCHEDULED_SHARE_DONE: { icon: IconCircleCheck, color: 'green' },
+  WEBHOOK_PAUSED: { icon: IconWebhookOff, color: 'orange' },
 };
+
+/** Where something can be done about it. */
+function placeOf({ kind, share }: NotificationRow_NotificationFragment): string {
+  if (share) return `/shares/${share.id}`;
+  return kind === 'WEBHOOK_PAUSED' ? '/settings/webhooks' : '/settings/social-accounts';
+}
 
 interface NotificationRowProps {
   readonly notification: FragmentType<NotificationRow_NotificationFragment>;
@@ -66,7 +75,7 @@ export function NotificationRow({ notification, onOpen }: NotificationRowProps) 
   return (
     <li>
       <Link
-        to={data.share ? `/shares/${data.share.id}` : '/settings/social-accounts'}
+        to={placeOf(data)}
         className={classes.row}
         data-unread={unread || undefined}
         onClick={() => unread && onOpen(data.id)}

@@ -12,7 +12,9 @@ export function NotificationWords({ notification }: { notification: Told }) {
   const { connection, share, kind } = notification;
   if (connection) return <AboutAccount connection={connection} />;
   if (share) return <AboutShare kind={kind} share={share} />;
-  return null;
+  if (!notification.webhookName) return null;
+  const name = <b>{notification.webhookName}</b>;
+  return <Trans>The webhook {name} was paused: it did not take its messages</Trans>;
 }
 
 function AboutAccount({ connection }: { connection: Account }) {

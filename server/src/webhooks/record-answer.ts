@@ -1,0 +1,59 @@
+import type { WebhookEndpoint } from '@herald/prisma/generated/client/client';
+import type { Deps } from '../deps.ts';
+import type { WebhookAnswer } from '../net/send-webhook.ts';
+import { announce } from '../notifications/notify.ts';
+import type { DueDelivery } from './due-deliveries.ts';
+import { writePause } from './pause.ts';
+import { nextTry, TRIES } from './retry-policy.ts';
+
+/** What a receiver answers that wants nothing any more. */
+const GONE = 410;
+
+/** Notes what came of a try: the message is delivered, tried again, or pauses its endpoint. */
+export async function recordAnswer(
+  deps: Deps,
+  endpoint: Pick<WebhookEndpoint, 'id' | 'workspaceId' | 'url'>,
+  delivery: DueDelivery,
+  answer: WebhookAnswer,
+): Promise<void> {
+  const { prisma, now } = deps;
+  const { id, attempts, nextAttemptAt } = delivery;
+  const at = now();
+  const noted = {
+    attempts: attempts + 1,
+    lastAttemptAt: at,
+    answerStatus: answer.status,
+    answerBody: answer.body,
+    durationMs: answer.durationMs,
+    error: answer.error,
+  };
+  // Whoever took over from a process that seemed dead may have noted the same.
+  const waiting = { id, status: 'WAITING', attempts } as const;
+  if (answer.error === null || delivery.subject === null) {
+    const status = answer.error === null ? 'DELIVERED' : 'FAILED';
+    await prisma.webhookDelivery.updateMany({ where: waiting, data: { ...noted, status } });
+    return;
+  }
+  // Having led to a pause, it begins anew once that is over.
+  const triesLeft = answer.status === GONE ? 0 : (delivery.triesLeft || TRIES) - 1;
+  const next = nextTry(triesLeft, answer.retryAfter, at);
+  const told = await prisma.$transaction(async (tx) => {
+    // In the order of whoever changes or deletes an endpoint: it before what waits at it.
+    if (!next)
+      await tx.$queryRaw`select id from webhook_endpoint where id = ${endpoint.id} for no key update`;
+    const { count } = await tx.webhookDelivery.updateMany({
+      // What was put forward meanwhile, to another address perhaps, is not put off again.
+      where: { ...waiting, nextAttemptAt },
+      data: { ...noted, triesLeft, nextAttemptAt: next ?? at },
+    });
+    if (count === 0 || next) return [];
+    return writePause(deps, tx, endpoint, pauseReason(answer));
+  });
+  announce(deps, told);
+}
+
+function pauseReason({ status, error }: WebhookAnswer): string {
+  return status === GONE
+    ? 'The receiver answered with 410 Gone: it wants no more messages. Enter another address, or delete this webhook.'
+    : `A message could not be delivered for over a day. ${error} What happens meanwhile waits until you resume.`;
+}

@@ -1,0 +1,96 @@
+import type { WebhookEndpoint } from '@herald/prisma/generated/client/client';
+import { SecretUnreadableError } from '../connections/vault.ts';
+import type { Deps } from '../deps.ts';
+import { enqueueLaterWebhooks, enqueueWebhooks } from '../jobs/webhook-jobs.ts';
+import { addLogContext } from '../log-context.ts';
+import { type DueDelivery, dueDeliveries, nextDueAt } from './due-deliveries.ts';
+import { pauseForTrouble } from './pause.ts';
+import { recordAnswer } from './record-answer.ts';
+import { signedHeaders } from './signatures.ts';
+
+/** Messages sent to one endpoint at a time; one after the other while it is troubled. */
+const AT_A_TIME = 4;
+/** An answer that takes longer is trouble, in milliseconds. */
+const SLOW_MS = 5_000;
+/** How long one endpoint keeps its place while others may wait for one, in milliseconds. */
+const TURN_MS = 10_000;
+/** When one that found no place comes again, in milliseconds. */
+const NO_PLACE_MS = 1_000;
+
+/** Sends what is due to an endpoint, in turns, and comes back for what is due later. */
+export async function sendDueWebhooks(deps: Deps, endpointId: string): Promise<void> {
+  const { prisma, now } = deps;
+  addLogContext({ endpointId });
+  const endpoint = await prisma.webhookEndpoint.findUnique({ where: { id: endpointId } });
+  if (!endpoint) return;
+  const leave = deps.webhooks.places.take(endpoint.troubled);
+  if (!leave) {
+    await enqueueLaterWebhooks(prisma, endpointId, new Date(now().getTime() + NO_PLACE_MS));
+    return;
+  }
+  try {
+    const done = await haveATurn(deps, endpointId);
+    if (!done) return await enqueueWebhooks(prisma, endpointId, now());
+  } finally {
+    leave();
+  }
+  const paused = await isPaused(deps, endpointId);
+  const next = await nextDueAt(deps, endpointId, paused);
+  if (next) await enqueueLaterWebhooks(prisma, endpointId, next);
+}
+
+/** Answers whether all that is due was sent. */
+async function haveATurn(deps: Deps, endpointId: string): Promise<boolean> {
+  const until = performance.now() + TURN_MS;
+  for (;;) {
+    const paused = await isPaused(deps, endpointId);
+    const due = await dueDeliveries(deps, endpointId, paused);
+    if (due.length === 0) return true;
+    for (let sent = 0; sent < due.length; ) {
+      // As it is now: somebody may have paused it, or changed its address.
+      const endpoint = await deps.prisma.webhookEndpoint.findUnique({ where: { id: endpointId } });
+      if (!endpoint || (endpoint.pausedAt !== null) !== paused) break;
+      const together = due.slice(sent, sent + (endpoint.troubled ? 1 : AT_A_TIME));
+      sent += together.length;
+      await Promise.all(together.map((delivery) => send(deps, endpoint, delivery)));
+      if (performance.now() > until) return false;
+    }
+  }
+}
+
+async function isPaused({ prisma }: Deps, id: string): Promise<boolean> {
+  const endpoint = await prisma.webhookEndpoint.findUnique({
+    where: { id },
+    select: { pausedAt: true },
+  });
+  return endpoint?.pausedAt != null;
+}
+
+async function send(deps: Deps, endpoint: WebhookEndpoint, delivery: DueDelivery): Promise<void> {
+  const { messageId: id, payload } = delivery;
+  let headers: Record<string, string>;
+  try {
+    headers = await signedHeaders(deps, endpoint, { id, payload });
+  } catch (err) {
+    if (!(err instanceof SecretUnreadableError)) throw err;
+    deps.log.error({ err }, 'secret of a webhook cannot be read');
+    if (delivery.subject !== null) return pauseForTrouble(deps, endpoint, UNREADABLE);
+    return recordAnswer(deps, endpoint, delivery, { ...NOT_SENT, error: UNREADABLE });
+  }
+  const answer = await deps.webhooks.send({ url: endpoint.url, headers, body: payload });
+  const { status, durationMs, error } = answer;
+  deps.log.info({ messageId: id, status, durationMs, failed: error !== null }, 'webhook sent');
+  await recordAnswer(deps, endpoint, delivery, answer);
+  // How what a person sent by hand fares says nothing of what waits.
+  if (delivery.subject === null) return;
+  const troubled = error !== null || durationMs > SLOW_MS;
+  if (troubled !== endpoint.troubled)
+    await deps.prisma.webhookEndpoint.updateMany({
+      where: { id: endpoint.id },
+      data: { troubled },
+    });
+}
+
+const NOT_SENT = { status: null, body: null, retryAfter: null, durationMs: 0 } as const;
+const UNREADABLE =
+  'Herald can no longer read the secret of this webhook. Make a new one, then resume it.';

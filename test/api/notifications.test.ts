@@ -158,6 +158,7 @@ test('a kind named twice is refused, and nothing changed', async () => {
       { kind: 'CONNECTION_NEEDS_RECONNECT', email: true, inApp: true },
       { kind: 'SHARE_FAILED', email: true, inApp: true },
       { kind: 'SCHEDULED_SHARE_DONE', email: false, inApp: true },
+      { kind: 'WEBHOOK_PAUSED', email: true, inApp: true },
     ],
   });
 });

@@ -69,6 +69,8 @@ const ANSWERS: Readonly<Record<string, string>> = {
   redeliverWebhook: 'WebhookDeliverySuccess',
 };
 
+const INVALID = '... on ValidationError { fieldErrors { path message } }';
+
 /** Asks for a change of webhooks; answers whatever comes. */
 export async function changeWebhook(
   client: Client,
@@ -77,10 +79,10 @@ export async function changeWebhook(
 ): Promise<ChangeAnswer> {
   const success = ANSWERS[field] ?? 'WebhookEndpointSuccess';
   const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input`;
+  const invalid = field === 'deleteWebhookEndpoint' ? '' : INVALID;
   const data = await client.gql<Record<string, ChangeAnswer>>(
     `mutation ($input: ${type}!) { ${field}(input: $input) { __typename
-      ... on ${success} { ${SELECTIONS[success]} } ... on Error { message }
-      ... on ValidationError { fieldErrors { path message } } } }`,
+      ... on ${success} { ${SELECTIONS[success]} } ... on Error { message } ${invalid} } }`,
     { input },
   );
   const answer = data[field];

@@ -1,3 +1,4 @@
+import { forgetTold } from '@herald/server/webhooks/forget-told';
 import { expect, test } from 'vitest';
 import { DAY, HOUR } from '../testkit/clock.ts';
 import { expectNoSecrets } from '../testkit/leak-scan.ts';
@@ -225,6 +226,23 @@ test('what was delivered can be looked into for 30 days, and what waits for long
   await app.runJob('clean-up');
   expect(await app.deps.prisma.webhookMessage.findMany()).toMatchObject([
     { type: 'connection.revoked' },
+  ]);
+});
+
+test('what was told of an account can be forgotten with its person', async () => {
+  await using world = await startWebhookWorld();
+  const { app, ada, receivers } = world;
+  const { prisma } = app.deps;
+  const { id: endpointId } = await addReceiver(ada, receivers[0], EVENTS);
+  const { id } = await ada.connected('MASTODON');
+  await ada.connected('THREADS');
+  await deliveriesUntil(app, ada, endpointId, (all) =>
+    all.every(({ status }) => status === 'DELIVERED'),
+  );
+  const rowId = atob(id).split(':')[1] ?? '';
+  await prisma.$transaction((tx) => forgetTold(tx, [rowId]));
+  expect(await deliveriesOf(ada, endpointId)).toMatchObject([
+    { body: expect.stringContaining('"THREADS"') },
   ]);
 });
 

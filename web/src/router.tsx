@@ -46,6 +46,8 @@ export const router = createBrowserRouter([
               { path: 'security', lazy: () => import('./routes/security.tsx') },
               { path: 'preferences', lazy: () => import('./routes/preferences.tsx') },
               { path: 'share-button', lazy: () => import('./routes/share-button.tsx') },
+              { path: 'webhooks', lazy: () => import('./routes/webhooks.tsx') },
+              { path: 'webhooks/:id', lazy: () => import('./routes/webhook.tsx') },
               { path: 'anywhere', lazy: () => import('./routes/anywhere.tsx') },
               { path: 'api-keys', lazy: () => import('./routes/api-keys.tsx') },
             ],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Prisma } from '@herald/prisma/generated/client/client';
 import type { PlatformId } from '@herald/schema/platform-id';
 import type { Deps } from '../deps.ts';
+import { forgetTold } from '../webhooks/forget-told.ts';
 import { tellReceiversOfConnections } from '../webhooks/tell-of-connections.ts';
 import { lockLogin } from './lock-login.ts';
 import { wiped } from './store-login.ts';
@@ -81,5 +82,6 @@ async function eraseProfiles(
     where: { reconnectId: { in: ids } },
     data: { failure: null },
   });
+  await forgetTold(tx, ids);
   await tx.oAuthGrant.updateMany({ where: login, data: { subject: '' } });
 }

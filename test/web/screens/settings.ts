@@ -103,6 +103,41 @@ export const settings: Screens = {
       ],
     },
     {
+      name: 'webhooks',
+      path: '/settings/webhooks',
+      heading: 'Settings',
+      there: (page) => page.getByRole('link', { name: 'shop.example' }),
+      states: [
+        opened('add-webhook', 'dialog', (page) =>
+          page.getByRole('button', { name: 'Add a webhook' }).click(),
+        ),
+      ],
+    },
+    {
+      name: 'webhook',
+      path: ({ webhook }) => `/settings/webhooks/${webhook}`,
+      heading: 'Settings',
+      there: (page) => page.getByRole('button', { name: 'Redeliver webhook.test' }),
+      states: [
+        {
+          name: 'webhook-message',
+          show: async (page) => {
+            await page.getByText('Message and answer').click();
+            await page.getByText('No answer came.').waitFor();
+          },
+        },
+        opened('edit-webhook', 'dialog', (page) =>
+          page.getByRole('button', { name: 'Edit' }).click(),
+        ),
+        opened('new-secret', 'dialog', (page) =>
+          page.getByRole('button', { name: 'New secret' }).click(),
+        ),
+        opened('delete-webhook', 'dialog', (page) =>
+          page.getByRole('button', { name: 'Delete' }).click(),
+        ),
+      ],
+    },
+    {
       name: 'anywhere',
       path: '/settings/anywhere',
       heading: 'Settings',

@@ -8,6 +8,7 @@ import { invite } from '../../testkit/people.ts';
 import { connectAll } from '../../testkit/seed.ts';
 import { makeKey } from '../../testkit/service.ts';
 import { until } from '../../testkit/until.ts';
+import { changeWebhook, deliveriesOf } from '../../testkit/webhooks.ts';
 
 /** People and what they did, so that there is something to see on every screen. */
 export interface World {
@@ -21,6 +22,8 @@ export interface World {
   readonly shares: Readonly<
     Record<'mixed' | 'troubled' | 'retrying' | 'planned' | 'canceled', string>
   >;
+  /** Id of one that cannot be reached, and is paused. */
+  readonly webhook: string;
   /** A day on which shares are planned, as addresses write it. */
   readonly plannedDay: string;
 }
@@ -63,6 +66,7 @@ export async function makeWorld(app: TestApp): Promise<World> {
   const retrying = await owner.shared({ ...mastodon, imageIds, message: 'Persevere' });
   await owner.waitFor(retrying.id, ({ results }) => results[0]?.status === 'RETRYING');
 
+  const webhook = await pausedWebhook(owner);
   const shares = {
     mixed,
     troubled: troubled.id,
@@ -77,8 +81,25 @@ export async function makeWorld(app: TestApp): Promise<World> {
     viewer,
     invitation: link,
     shares,
+    webhook,
     plannedDay,
   };
+}
+
+/** A webhook that somebody tried in vain, and paused. */
+async function pausedWebhook(owner: Client): Promise<string> {
+  const created = await changeWebhook(owner, 'createWebhookEndpoint', {
+    url: `https://shop.example/hooks?${'long'.repeat(30)}`,
+    events: ['SHARE_FINISHED', 'CONNECTION_NEEDS_RECONNECT'],
+  });
+  const endpointId = created.endpoint?.id ?? '';
+  await changeWebhook(owner, 'testWebhookEndpoint', { endpointId });
+  await until(
+    () => deliveriesOf(owner, endpointId, 'FAILED'),
+    ({ length }) => length > 0,
+  );
+  await changeWebhook(owner, 'pauseWebhookEndpoint', { endpointId });
+  return endpointId;
 }
 
 /** Shares to every account; one takes no text of ours, and one no token of ours any more. */

@@ -27,6 +27,7 @@ const groups: readonly SettingsGroup[] = [
     label: msg({ message: 'Developers', comment: 'Heading of some of the settings' }),
     pages: [
       { path: '/settings/api-keys', label: msg`API keys` },
+      { path: '/settings/webhooks', label: msg`Webhooks` },
       { path: '/settings/share-button', label: msg`Share button` },
     ],
   },

@@ -17,7 +17,7 @@ export function SettingsSection({ title, description, actions, children }: Setti
       <Stack gap="md">
         <Group justify="space-between" align="flex-start" gap="sm">
           <Stack gap={4} flex="1 1 16rem">
-            <Title order={2} id={headingId}>
+            <Title order={2} id={headingId} style={{ overflowWrap: 'anywhere' }}>
               {title}
             </Title>
             <Text size="sm" c="dimmed">

@@ -13,6 +13,9 @@ import {
   startWebhookWorld,
 } from '../testkit/webhooks.ts';
 
+/** What is told so is not tried again by itself within any of these tests. */
+const MUCH_LATER = { status: 503, headers: { 'retry-after': '36000' } };
+
 const EVENTS = ['CONNECTION_CONNECTED', 'CONNECTION_REVOKED'];
 
 test('an address that nothing may be sent to, and one without events, is refused', async () => {
@@ -96,7 +99,7 @@ test('a message is sent once more as it was, and what still waits is not', async
     endpointId,
     ([one]) => one?.status === 'DELIVERED',
   );
-  receiver.behave(() => ({ status: 500 }));
+  receiver.behave(() => MUCH_LATER);
   await ada.disconnect(id);
   const [waiting] = await deliveriesUntil(app, ada, endpointId, ([one]) => one?.attempts === 1);
   const again = (deliveryId?: string) => changeWebhook(ada, 'redeliverWebhook', { deliveryId });
@@ -198,7 +201,7 @@ test('what is deleted is sent nothing more, whatever waits', async () => {
   const { app, ada, receivers } = world;
   const [receiver] = receivers;
   const { id: endpointId } = await addReceiver(ada, receiver, EVENTS);
-  receiver.behave(() => ({ status: 500 }));
+  receiver.behave(() => MUCH_LATER);
   await ada.connected('MASTODON');
   await deliveriesUntil(app, ada, endpointId, ([one]) => one?.attempts === 1);
   expect(await changeWebhook(ada, 'deleteWebhookEndpoint', { endpointId })).toMatchObject({

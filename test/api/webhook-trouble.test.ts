@@ -5,6 +5,7 @@ import { until } from '../testkit/until.ts';
 import {
   addReceiver,
   changeWebhook,
+  type DeliveryData,
   deliveriesOf,
   deliveriesUntil,
   endpointsOf,
@@ -12,6 +13,9 @@ import {
 } from '../testkit/webhooks.ts';
 
 const PUBLISHED = ['SHARE_RESULT_PUBLISHED'];
+
+/** At least once: on a slow machine the next try may be over as well. */
+const tried = (delivery?: DeliveryData) => delivery !== undefined && delivery.attempts > 0;
 
 test('a message that is refused is sent again as the same, signed for its time', async () => {
   await using world = await startWebhookWorld();
@@ -21,7 +25,7 @@ test('a message that is refused is sent again as the same, signed for its time',
   const endpoint = await addReceiver(ada, receiver, PUBLISHED);
   receiver.behave(() => ({ status: 503, body: 'Later\0' }));
   await ada.published({ connectionIds: [id], message: 'Hello' });
-  const [waiting] = await deliveriesUntil(app, ada, endpoint.id, ([one]) => one?.attempts === 1);
+  const [waiting] = await deliveriesUntil(app, ada, endpoint.id, ([one]) => tried(one));
   expect(waiting).toMatchObject({
     status: 'WAITING',
     answerStatus: 503,
@@ -36,8 +40,10 @@ test('a message that is refused is sent again as the same, signed for its time',
     endpoint.id,
     ([one]) => one?.status !== 'WAITING',
   );
-  expect(delivered).toMatchObject({ status: 'DELIVERED', attempts: 2, answerBody: 'Thanks' });
-  const [first, second] = await receiver.has(2);
+  expect(delivered).toMatchObject({ status: 'DELIVERED', answerBody: 'Thanks' });
+  expect(delivered?.attempts).toBe(receiver.received.length);
+  const [first] = receiver.received;
+  const second = receiver.received.at(-1);
   expect(second?.id).toBe(first?.id);
   expect(second?.body).toBe(first?.body);
   expect(second?.headers['webhook-signature']).not.toBe(first?.headers['webhook-signature']);
@@ -52,7 +58,7 @@ test('a receiver says by Retry-After when to come again', async () => {
   const endpoint = await addReceiver(ada, receiver, PUBLISHED);
   receiver.behave(() => ({ status: 429, headers: { 'retry-after': '7200' } }));
   await ada.published({ connectionIds: [id], message: 'Hello' });
-  const [waiting] = await deliveriesUntil(app, ada, endpoint.id, ([one]) => one?.attempts === 1);
+  const [waiting] = await deliveriesUntil(app, ada, endpoint.id, ([one]) => tried(one));
   const wait = Date.parse(waiting?.nextAttemptAt ?? '') - app.clock.now().getTime();
   expect(wait).toBeGreaterThan(HOUR + 50 * MINUTE);
   expect(wait).toBeLessThan(2 * HOUR + MINUTE);
@@ -66,7 +72,7 @@ test('redirects are not followed, and said to be', async () => {
   const endpoint = await addReceiver(ada, receiver, PUBLISHED);
   receiver.behave(() => ({ status: 307, headers: { location: elsewhere.url } }));
   await ada.published({ connectionIds: [id], message: 'Hello' });
-  const [waiting] = await deliveriesUntil(app, ada, endpoint.id, ([one]) => one?.attempts === 1);
+  const [waiting] = await deliveriesUntil(app, ada, endpoint.id, ([one]) => tried(one));
   expect(waiting?.error).toMatch(/307 Temporary Redirect, which is not followed/);
   expect(elsewhere.refused).toEqual([]);
 });
@@ -168,10 +174,8 @@ test('a receiver that takes too long keeps nobody waiting', { timeout: 60_000 },
   for (const message of ['One', 'Two', 'Three', 'Four', 'Five', 'Six'])
     await ada.published({ connectionIds: [id], message });
   expect(await quick.has(6)).toHaveLength(6);
-  const waiting = await deliveriesUntil(app, ada, endpoint.id, (all) =>
-    all.some(({ attempts }) => attempts === 1),
-  );
-  expect(waiting.find(({ attempts }) => attempts === 1)).toMatchObject({
+  const waiting = await deliveriesUntil(app, ada, endpoint.id, (all) => all.some(tried));
+  expect(waiting.find(tried)).toMatchObject({
     status: 'WAITING',
     answerStatus: null,
     error: 'The receiver took longer than 3 seconds to answer.',

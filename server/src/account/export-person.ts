@@ -92,6 +92,13 @@ export async function* exportPerson(
       ...page,
     }),
   );
+  yield* list<string>('webhooks', ({ after, ...page }) =>
+    prisma.webhookEndpoint.findMany({
+      where: { workspaceId: { in: owned }, ...after },
+      select: { id: true, workspaceId: true, name: true, url: true, events: true, createdAt: true },
+      ...page,
+    }),
+  );
   yield* list<string>('media', ({ after, ...page }) =>
     prisma.media.findMany({ where: { workspaceId: { in: owned }, ...after }, ...page }),
   );

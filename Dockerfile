@@ -8,6 +8,7 @@ RUN npm install --global pnpm@12
 FROM base AS dependencies
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
 COPY bench/package.json bench/
+COPY mcp/package.json mcp/
 COPY prisma/package.json prisma/
 COPY sandbox/package.json sandbox/
 COPY schema/package.json schema/
@@ -27,6 +28,7 @@ FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 DATA_DIR=/data
 WORKDIR /herald
 COPY --from=dependencies /herald ./
+COPY --from=build /herald/mcp mcp
 COPY --from=build /herald/prisma prisma
 COPY --from=build /herald/schema schema
 COPY --from=build /herald/server server

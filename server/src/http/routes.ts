@@ -20,6 +20,7 @@ import { uploadsAllowance } from '../limits/allowances.ts';
 import { holdersOf } from '../limits/limit-services.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
 import { logContext } from '../log-context.ts';
+import { createMcpRoutes } from '../mcp/mcp-routes.ts';
 import { mediaDirectory } from '../media/media-files.ts';
 import { createMediaRoutes } from '../media/media-routes.ts';
 import type { MediaStore } from '../media/media-store.ts';
@@ -73,6 +74,7 @@ export function createRoutes(options: Options): Express {
     streams.track,
     (request, response) => api(request, response),
   );
+  app.use(createMcpRoutes({ deps, api, keyDoor }));
   app.use(contentSecurityPolicy(config.publicUrl));
 
   const authHandler = toNodeHandler(async (request: Request) =>

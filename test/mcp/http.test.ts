@@ -65,6 +65,12 @@ describe('who brings no good key', () => {
     });
   });
 
+  test('a host that looks for another way to log in finds none', async () => {
+    const paths = ['oauth-protected-resource/mcp', 'oauth-authorization-server'];
+    for (const path of paths)
+      expect((await service.fetch(`/.well-known/${path}`)).status, path).toBe(404);
+  });
+
   test('a person who is signed in opens nothing here', async () => {
     expect((await post(ada.browser, LIST)).status).toBe(401);
   });
@@ -146,6 +152,6 @@ test('a fault of ours is masked, and logged under the id of its request', async 
   expect(lines.join('\n')).toContain('"msg":"request failed"');
 });
 
-test('the log holds no key', () => {
-  expectNoSecrets([key], { log: app.logs() });
+test('neither log nor database holds the key', async () => {
+  expectNoSecrets([key], { log: app.logs(), database: await app.databaseRows() });
 });

@@ -22,7 +22,8 @@ export function createSpaRoutes(directory: string): Router {
       setHeaders: (response, path) => response.setHeader('cache-control', cachingOf(path)),
     }),
   );
-  router.get('/assets/{*path}', (_request, response) => {
+  // Programs look for files there, and would take the page for one: a host of models, for how to log in.
+  router.get(['/assets/{*path}', '/.well-known/{*path}'], (_request, response) => {
     response.status(404).type('text').send('There is no such file.');
   });
   router.get('/{*path}', (_request, response) => {

@@ -9,6 +9,8 @@ FROM base AS dependencies
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
 COPY bench/package.json bench/
 COPY mcp/package.json mcp/
+COPY client/package.json client/
+COPY docs/examples/another-service/package.json docs/examples/another-service/
 COPY prisma/package.json prisma/
 COPY sandbox/package.json sandbox/
 COPY schema/package.json schema/

@@ -1,19 +1,22 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
+const scalars = { DateTime: 'string', URL: 'string' };
+
 /**
- * Typed documents for the web app, from its operations and the printed schema.
+ * Types from the operations of those who know the API by the printed schema alone.
  *
- * The preset's own fragment masking stays off: Apollo Client masks at run time, and
- * `inlineFragmentTypes: 'mask'` makes the types say the same.
+ * The web app gets typed documents. The preset's own fragment masking stays off: Apollo Client masks at run time, and
+ * `inlineFragmentTypes: 'mask'` makes the types say the same. The client for other services gets types and nothing that
+ * runs.
  *
  * @see https://www.apollographql.com/docs/react/data/fragments#data-masking
  */
 const config: CodegenConfig = {
   schema: 'schema/schema.graphql',
-  documents: ['web/src/**/*.{ts,tsx}', '!web/src/**/*.test.ts', '!web/src/gql/**'],
   ignoreNoDocuments: true,
   generates: {
     'web/src/gql/': {
+      documents: ['web/src/**/*.{ts,tsx}', '!web/src/**/*.test.ts', '!web/src/gql/**'],
       preset: 'client',
       presetConfig: { fragmentMasking: false },
       config: {
@@ -22,8 +25,18 @@ const config: CodegenConfig = {
         nonOptionalTypename: true,
         skipTypeNameForRoot: true,
         useTypeImports: true,
-        scalars: { DateTime: 'string', URL: 'string' },
+        scalars,
         defaultScalarType: 'unknown',
+      },
+    },
+    'client/src/generated/operations.ts': {
+      documents: 'client/src/documents.ts',
+      plugins: ['typescript-operations'],
+      config: {
+        skipTypename: true,
+        scalars: { ...scalars, ID: 'string' },
+        defaultScalarType: 'unknown',
+        immutableTypes: true,
       },
     },
   },

@@ -51,7 +51,7 @@ export default defineConfig({
         test: {
           ...inNode,
           name: 'unit',
-          include: ['{prisma,schema,server,sandbox,mcp}/**/*.test.ts'],
+          include: ['{prisma,schema,server,sandbox,mcp,client}/**/*.test.ts'],
         },
       },
       './web/vite.config.ts',

@@ -33,7 +33,12 @@ const PRISMA: Stage = {
 const CODEGEN: Stage = {
   name: 'codegen',
   title: 'Generating typed queries',
-  inputs: ['schema/schema.graphql', 'codegen.ts', 'web/src/**/*.{ts,tsx}'],
+  inputs: [
+    'schema/schema.graphql',
+    'codegen.ts',
+    'web/src/**/*.{ts,tsx}',
+    'client/src/documents.ts',
+  ],
   output: 'web/src/gql/graphql.ts',
   command: ['graphql-codegen', '--config', 'codegen.ts'],
   directory: '.',

@@ -1,0 +1,78 @@
+#!/usr/bin/env bash
+# Shares a message with Herald and says what became of it. Needs curl, and python3 to read and write JSON: what Herald
+# answers is data all the way, and never a part of a command.
+set -euo pipefail
+
+HERALD_URL=${HERALD_URL:-http://localhost:4000}
+: "${HERALD_API_KEY:?set it to an API key}"
+message=${1:-Hello from another service}
+url=${2:-}
+
+# Sends the request on standard input. The key comes as a file: everybody on the machine sees the arguments of a program.
+call() { # what to accept, more options of curl
+  curl --silent --show-error --data-binary @- "$HERALD_URL/graphql" \
+    --header @<(printf 'Authorization: Bearer %s\n' "$HERALD_API_KEY") \
+    --header 'Content-Type: application/json' --header "Accept: $1" "${@:2}"
+}
+
+# Prints the data of the answer. Asks until there is one: that is safe, as sharing carries an idempotency key.
+ask() {
+  call application/json --fail-with-body --max-time 30 --retry 5 --retry-all-errors | python3 -c '
+import json, sys
+answer = json.load(sys.stdin)
+if answer.get("errors"):
+    sys.exit(answer["errors"][0]["message"])
+print(json.dumps(answer["data"]))'
+}
+
+request() { # query, variables as JSON
+  python3 -c '
+import json, sys
+query, variables = sys.argv[1:]
+print(json.dumps({"query": query, "variables": json.loads(variables)}))' "$1" "${2:-null}"
+}
+
+accounts=$(request '{ socialConnections(status: ACTIVE) { id displayName platform { name } } }' | ask)
+python3 -c '
+import json, sys
+for account in json.load(sys.stdin)["socialConnections"]:
+    print("account:", account["platform"]["name"], account["displayName"])' <<<"$accounts"
+
+input=$(python3 -c '
+import json, sys, uuid
+message, url = sys.argv[1:]
+ids = [account["id"] for account in json.load(sys.stdin)["socialConnections"]]
+draft = {"connectionIds": ids, "message": message, "url": url or None}
+print(json.dumps({"input": {**draft, "idempotencyKey": str(uuid.uuid4())}}))' "$message" "$url" <<<"$accounts")
+
+request 'query ($input: ShareInput!) {
+  checkShare(input: $input) { problems connection { platform { name } } }
+}' "$input" | ask | python3 -c '
+import json, sys
+for check in json.load(sys.stdin)["checkShare"]:
+    for problem in check["problems"]:
+        print("problem:", check["connection"]["platform"]["name"], problem)'
+
+id=$(request 'mutation ($input: ShareInput!) {
+  share(input: $input) { ... on ShareSuccess { share { id } } ... on Error { message } }
+}' "$input" | ask | python3 -c '
+import json, sys
+share = json.load(sys.stdin)["share"]
+if "message" in share:
+    sys.exit("not shared: " + share["message"])
+print(json.dumps({"id": share["share"]["id"]}))')
+
+# The events end with the share, or with the line; then the share tells which.
+results='query ($id: ID!) {
+  share(id: $id) { finished results { status postUrl failure { message } platform { name } } }
+}'
+until share=$(request "$results" "$id" | ask) && [[ $share == '{"share": {"finished": true'* ]]; do
+  request 'subscription ($id: ID!) { shareProgress(shareId: $id) { id } }' "$id" |
+    call text/event-stream --no-buffer --speed-limit 1 --speed-time 45 >/dev/null || sleep 1
+done
+
+python3 -c '
+import json, sys
+for result in json.load(sys.stdin)["share"]["results"]:
+    what = result["postUrl"] or (result["failure"] or {}).get("message", "")
+    print(result["status"].lower() + ":", result["platform"]["name"], what)' <<<"$share"

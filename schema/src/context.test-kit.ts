@@ -23,6 +23,7 @@ export function contextWith(ports: Ports, rest: Partial<Omit<Context, 'services'
   return {
     viewer: ANN,
     apiKey: null,
+    visitSecrets: new Map(),
     // Connects to nothing until it is asked something.
     prisma: createPrismaClient('postgresql://nobody@127.0.0.1:1/none'),
     now: () => NOON,
@@ -34,6 +35,8 @@ export function contextWith(ports: Ports, rest: Partial<Omit<Context, 'services'
 const NO_SERVICES: Ports = {
   platforms: {},
   connections: {},
+  connectLinks: {},
+  visits: {},
   shares: {},
   progress: {},
   notifications: {},

@@ -8,6 +8,7 @@ import type {
   WorkspaceRole,
 } from '@herald/prisma/generated/client/client';
 import type { ApiKeyCaller, ApiKeyService } from './api-keys.ts';
+import type { ConnectLinkService, VisitSecrets, VisitService } from './connect-links.ts';
 import type { PeopleService, WorkspaceService } from './people.ts';
 import type { PlatformId } from './platform-id.ts';
 import type { WebhookService } from './webhooks.ts';
@@ -299,6 +300,8 @@ export interface Services {
     get(id: PlatformId): PlatformInfo;
   };
   readonly connections: ConnectionService;
+  readonly connectLinks: ConnectLinkService;
+  readonly visits: VisitService;
   readonly shares: ShareService;
   readonly progress: Progress;
   readonly notifications: NotificationService;
@@ -326,6 +329,8 @@ export interface Context {
   readonly viewer: Viewer | null;
   /** The key that asks in place of a person; null: none does. */
   readonly apiKey: ApiKeyCaller | null;
+  /** What the browser shows for the links that were opened in it. */
+  readonly visitSecrets: VisitSecrets;
   readonly services: Services;
   readonly prisma: PrismaClient;
   /** The time of day, for states that end by themselves. */

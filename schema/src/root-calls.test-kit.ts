@@ -8,6 +8,9 @@ export const PUBLIC = [
   'Query.sandboxUrl',
   'Query.invitation',
   'Query.apiKey',
+  'Query.connectVisit',
+  'Mutation.beginVisitLogin',
+  'Mutation.chooseVisitAccounts',
 ];
 
 const CONNECTION = toGlobalId('SocialConnection', 'c1');
@@ -21,6 +24,11 @@ export const CALLS: Readonly<Record<string, string>> = {
   'Query.node': `{ node(id: "${SHARE}") { id } }`,
   'Query.socialConnections': '{ socialConnections { id } }',
   'Query.connectionAttempt': `{ connectionAttempt(id: "${ATTEMPT}") { id } }`,
+  'Query.connectLink': '{ connectLink(id: "l1") { id status connections { id } } }',
+  'Mutation.createConnectLink':
+    'mutation { createConnectLink(input: { returnUrl: "https://shop.example/" }) { __typename } }',
+  'Mutation.cancelConnectLink':
+    'mutation { cancelConnectLink(input: { id: "l1" }) { __typename } }',
   'Query.share': `{ share(id: "${SHARE}") { id } }`,
   'Query.shares': '{ shares { totalCount } }',
   'Query.sharedOn': '{ sharedOn(url: "https://example.com/") { id } }',

@@ -13,6 +13,9 @@ import { createSessionKeys } from './auth/session-keys.ts';
 import { createViewerOf } from './auth/viewer.ts';
 import { createCallerOf } from './caller.ts';
 import type { Config } from './config.ts';
+import { createConnectLinkService } from './connect-links/connect-link-service.ts';
+import { createVisitCookies } from './connect-links/visit-cookie.ts';
+import { createVisitService } from './connect-links/visit-service.ts';
 import { createConnectionService } from './connections/connection-service.ts';
 import { createOAuthApps } from './connections/oauth-apps.ts';
 import type { Deps } from './deps.ts';
@@ -160,6 +163,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const unlimited: Services = {
     platforms: { list: () => apps.infos, get: apps.info },
     connections: createConnectionService(deps),
+    connectLinks: createConnectLinkService(deps),
+    visits: createVisitService(deps),
     shares: createShareService(deps),
     progress: createProgress(deps),
     notifications: createNotificationService(deps),
@@ -190,7 +195,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const viewerOf = createViewerOf(auth, prisma, sessionKeys);
   const access = createAccessWatch(deps);
   const keyDoor = createKeyDoor(deps, limiter);
-  const callerOf = createCallerOf(viewerOf, keyDoor);
+  const visitCookies = createVisitCookies(config);
+  const callerOf = createCallerOf(viewerOf, keyDoor, visitCookies);
   const api = createApi({ deps, services, callerOf, access });
   const { spaDirectory } = options;
   let worker: Worker | null = null;

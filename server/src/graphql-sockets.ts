@@ -7,7 +7,7 @@ import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { KeyDoor } from './api-keys/key-door.ts';
 import type { ViewerOf } from './auth/viewer.ts';
-import type { Caller } from './caller.ts';
+import { type Caller, NO_VISITS } from './caller.ts';
 import type { Deps } from './deps.ts';
 import type { Api } from './graphql.ts';
 import { coded, presentable } from './graphql-errors.ts';
@@ -60,8 +60,10 @@ export function serveSubscriptions(
   }
 
   async function callerOn({ request, apiKeyId }: Extra & Partial<Opened>): Promise<Caller> {
-    if (apiKeyId) return { viewer: null, apiKey: await keyDoor.again(apiKeyId) };
-    return { viewer: await viewerOf(request.headers), apiKey: null };
+    // The page of a link opens no socket.
+    const rest = { visitSecrets: NO_VISITS };
+    if (apiKeyId) return { viewer: null, apiKey: await keyDoor.again(apiKeyId), ...rest };
+    return { viewer: await viewerOf(request.headers), apiKey: null, ...rest };
   }
 
   const serving = useServer<ConnectionInitMessage['payload'], Opened>(

@@ -14,6 +14,8 @@ export interface Ids {
   readonly invitation: string;
   readonly endpoint: string;
   readonly delivery: string;
+  /** By which somebody may connect an account. */
+  readonly link: string;
   /** A browser its owner is signed in at. */
   readonly session: string;
   readonly apiKey: string;
@@ -108,6 +110,20 @@ export const FOREIGN_IDS: Readonly<Record<string, readonly Case[]>> = {
       'choosing',
       'NotFoundError',
     ),
+  ],
+  'Query.connectLink(id)': [
+    { document: '{ connectLink(id: $$) { id } }', id: 'link', answer: { connectLink: null } },
+  ],
+  'Mutation.createConnectLink(input.connectionId)': [
+    mutation(
+      'createConnectLink',
+      '{ connectionId: $$, returnUrl: "https://shop.example/" }',
+      'connection',
+      'ValidationError',
+    ),
+  ],
+  'Mutation.cancelConnectLink(input.id)': [
+    mutation('cancelConnectLink', '{ id: $$ }', 'link', 'NotFoundError'),
   ],
   'Mutation.disconnect(input.connectionId)': [
     mutation('disconnect', '{ connectionId: $$ }', 'connection', 'NotFoundError'),
@@ -280,6 +296,10 @@ export const WITHOUT_IDS: Readonly<Record<string, readonly (readonly [string, ob
     'Query.viewer': [
       ['{ viewer { email workspaces { name } workspace { members { email } } } }', null],
     ],
+    'Query.connectVisit': [['{ connectVisit(link: "none") { linkId } }', null]],
+    // Each is about the browser that asks.
+    'Mutation.beginVisitLogin': [],
+    'Mutation.chooseVisitAccounts': [],
     'Query.invitation': [['{ invitation(code: "none") { email } }', null]],
     // Each is about the person who asks, or the workspace they work in.
     'Mutation.createWorkspace': [],

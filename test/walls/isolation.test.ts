@@ -7,6 +7,7 @@ import { DAY } from '../testkit/clock.ts';
 import { invite, viewerOf } from '../testkit/people.ts';
 import { makeKey } from '../testkit/service.ts';
 import { until } from '../testkit/until.ts';
+import { makeLink } from '../testkit/visitor.ts';
 import { changeWebhook, deliveriesOf } from '../testkit/webhooks.ts';
 import { readCoordinates } from './coordinates.ts';
 import { FOREIGN_IDS, type Ids, nonsenseIds, URL_SHARED, WITHOUT_IDS } from './foreign-ids.ts';
@@ -77,6 +78,7 @@ beforeAll(async () => {
     delivery: delivery?.id ?? '',
     session: viewer.sessions[0]?.id ?? '',
     apiKey: (await makeKey(ada)).apiKey.id,
+    link: (await makeLink(ada)).connectLink.id,
   };
 });
 afterAll(() => app[Symbol.asyncDispose]());
@@ -85,7 +87,7 @@ afterAll(() => app[Symbol.asyncDispose]());
 async function ownedRows(): Promise<string> {
   const sections = (await app.databaseRows()).split('-- ');
   const owned = sections.filter((section) =>
-    /^public\.(share|social|oauth|connection_attempt|media|notification|preferences|webhook|workspace|api_key)/.test(
+    /^public\.(share|social|oauth|connection_attempt|media|notification|preferences|webhook|workspace|api_key|connect_link)/.test(
       section,
     ),
   );

@@ -44,7 +44,8 @@ const ConnectInput = builder
     }),
   );
 
-const ConnectRedirectType = builder.objectRef<ConnectRedirect>('ConnectRedirect').implement({
+/** Where to send the browser. */
+export const ConnectRedirectType = builder.objectRef<ConnectRedirect>('ConnectRedirect').implement({
   description: 'Where to send the browser; the platform sends it back to us.',
   fields: (t) => ({
     authorizationUrl: t.field({

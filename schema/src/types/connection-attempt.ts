@@ -11,7 +11,8 @@ import { inWorkspace, requireViewer } from '../require-viewer.ts';
 import { ConnectionCandidate } from './connection-candidate.ts';
 import { Platform } from './platform.ts';
 
-const ConnectionAttemptStatusType = builder.enumType('ConnectionAttemptStatus', {
+/** How far a login came. */
+export const ConnectionAttemptStatusType = builder.enumType('ConnectionAttemptStatus', {
   description: 'How far a login at a platform came.',
   values: {
     PENDING: { description: 'The person is at the platform.' },

@@ -24,7 +24,8 @@ export const ConnectionCandidate = builder.objectRef<Candidate>('ConnectionCandi
       description: 'Its picture; null when it has none.',
     }),
     alreadyConnected: t.exposeBoolean('alreadyConnected', {
-      description: 'Whether your workspace has it already; choosing it again renews it.',
+      description:
+        'Whether your workspace has it already; choosing it again renews it. Who came by a link is not told.',
     }),
     unavailableReason: t.exposeString('unavailableReason', {
       nullable: true,

@@ -99,6 +99,12 @@ builder.prismaNode('SocialConnection', {
       nullable: true,
       description: 'When the access ends unless it is renewed; null when it does not.',
     }),
+    connectLink: t.relation('connectLink', {
+      ...OF_CONNECTIONS,
+      nullable: true,
+      description:
+        'The link by which its last login came; null: a member of the workspace logged in.',
+    }),
   }),
 });
 

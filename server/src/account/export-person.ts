@@ -78,6 +78,13 @@ export async function* exportPerson(
       ...page,
     }),
   );
+  yield* list<string>('connectLinks', ({ after, ...page }) =>
+    prisma.connectLink.findMany({
+      where: { userId, ...after },
+      omit: { userId: true, codeHash: true },
+      ...page,
+    }),
+  );
   yield* list<string>('logins', ({ after, ...page }) =>
     prisma.connectionAttempt.findMany({
       where: { userId, ...after },

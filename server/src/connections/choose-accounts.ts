@@ -1,7 +1,8 @@
-import type { ConnectionCandidate, Viewer } from '@herald/schema/context';
+import type { ConnectionCandidate } from '@herald/schema/context';
 import { NotFoundError, ValidationError } from '@herald/schema/errors';
 import type { Deps } from '../deps.ts';
 import type { Account } from '../platforms/login.ts';
+import type { AttemptOwner } from './attempt-owner.ts';
 import { openCandidates } from './candidates.ts';
 import { connectAccounts } from './store-login.ts';
 import { SecretUnreadableError } from './vault.ts';
@@ -12,15 +13,15 @@ const UNREADABLE =
 /** The accounts a person can choose from; none unless the attempt is theirs and waits for a choice. */
 export async function listCandidates(
   deps: Deps,
-  viewer: Viewer,
+  owner: AttemptOwner,
   attemptId: string,
 ): Promise<readonly ConnectionCandidate[]> {
-  const attempt = await findChoosing(deps, viewer, attemptId);
+  const attempt = await findChoosing(deps, owner, attemptId);
   if (!attempt?.candidates) return [];
   const accounts = await readCandidates(deps, attempt.id, attempt.candidates);
   if (!accounts) return [];
   const connected = await deps.prisma.socialConnection.findMany({
-    where: { workspaceId: viewer.workspaceId, status: 'ACTIVE' },
+    where: { workspaceId: owner.workspaceId, status: 'ACTIVE' },
     select: { platform: true, platformUserId: true },
   });
   return accounts.map((account) => ({
@@ -40,11 +41,11 @@ export async function listCandidates(
 /** Connects the chosen accounts of a login; the others are forgotten. */
 export async function chooseAccounts(
   deps: Deps,
-  viewer: Viewer,
+  owner: AttemptOwner,
   attemptId: string,
   platformUserIds: readonly string[],
 ): Promise<void> {
-  const attempt = await findChoosing(deps, viewer, attemptId);
+  const attempt = await findChoosing(deps, owner, attemptId);
   if (!attempt?.candidates || !attempt.grantId)
     throw new NotFoundError('There is nothing to choose here any more. Connect again.');
   const accounts = await readCandidates(deps, attempt.id, attempt.candidates);
@@ -68,7 +69,7 @@ export async function chooseAccounts(
     return connected;
   });
   for (const connectionId of ids)
-    deps.events.pubSub.publish('connection:changed', viewer.workspaceId, { connectionId });
+    deps.events.pubSub.publish('connection:changed', owner.workspaceId, { connectionId });
 }
 
 /** Null: they cannot be decrypted, which ends the attempt. */
@@ -101,12 +102,12 @@ function problemWith(
   return unusable ? `${unusable.displayName}: ${unusable.unavailableReason}` : null;
 }
 
-function findChoosing(deps: Deps, viewer: Viewer, id: string) {
+function findChoosing(deps: Deps, owner: AttemptOwner, id: string) {
   return deps.prisma.connectionAttempt.findFirst({
     where: {
       id,
-      workspaceId: viewer.workspaceId,
-      userId: viewer.userId,
+      workspaceId: owner.workspaceId,
+      ...('visitId' in owner ? { visitId: owner.visitId } : { userId: owner.userId }),
       status: 'CHOOSING',
       expiresAt: { gt: deps.now() },
     },

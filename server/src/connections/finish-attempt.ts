@@ -1,14 +1,21 @@
 import type { ConnectionAttempt, InstanceApp } from '@herald/prisma/generated/client/client';
-import type { Viewer } from '@herald/schema/context';
+import { NotFoundError } from '@herald/schema/errors';
 import { isPlatformId, type PlatformId } from '@herald/schema/platform-id';
-import { isAtLeast, refusalBelow } from '@herald/schema/workspace-role';
 import type { Deps } from '../deps.ts';
 import { PlatformError } from '../platforms/errors.ts';
 import type { Account, LoginContext, TokenSet } from '../platforms/login.ts';
 import type { Platform } from '../platforms/platform.ts';
+import {
+  isOf,
+  mayConnect,
+  type OwnedAttempt,
+  pageForOthers,
+  type ReturningBrowser,
+  refusalOf,
+  WITH_OWNER,
+} from './attempt-owner.ts';
 import { sealCandidates } from './candidates.ts';
 import { loginRefusal } from './login-refusal.ts';
-import { DEFAULT_RETURN_TO } from './return-to.ts';
 import { ATTEMPT_LIFETIME_MS, hashState } from './start-attempt.ts';
 import { connectAccounts, grantRow } from './store-login.ts';
 
@@ -36,39 +43,44 @@ export type CallbackError =
 
 export interface CallbackOutcome {
   readonly returnTo: string;
-  /** Null when no attempt of this browser is known. */
+  /** Null when no attempt of a person at this browser is known. */
   readonly attemptId: string | null;
   readonly error: CallbackError | null;
 }
 
-type AttemptWithApp = ConnectionAttempt & { readonly instanceApp: InstanceApp | null };
+type AttemptWithApp = OwnedAttempt & { readonly instanceApp: InstanceApp | null };
 
 /**
  * Ends an attempt. The order of checks is the protection: the state first (known, unexpired, unused, same browser
- * session and workspace), then what the person may do there, then the server that answers, then the platform's refusal,
- * then the code.
+ * session and workspace, or same browser that opened the link), then what they may do there, then the server that
+ * answers, then the platform's refusal, then the code.
  */
 export async function finishAttempt(
   deps: Deps,
-  viewer: Viewer | null,
+  browser: ReturningBrowser,
   platform: PlatformId,
   query: CallbackQuery,
 ): Promise<CallbackOutcome> {
-  const elsewhere = (error: CallbackError): CallbackOutcome => ({
-    returnTo: DEFAULT_RETURN_TO,
-    attemptId: null,
-    error,
-  });
   const attempt = query.state
     ? await deps.prisma.connectionAttempt.findUnique({
         where: { stateHash: hashState(query.state) },
-        include: { instanceApp: true },
+        include: { instanceApp: true, ...WITH_OWNER },
       })
     : null;
+  const elsewhere = (error: CallbackError): CallbackOutcome => ({
+    returnTo: pageForOthers(attempt),
+    attemptId: null,
+    error,
+  });
   if (!attempt || attempt.platform !== platform) return elsewhere('invalid_state');
-  const own = viewer !== null && isOf(attempt, viewer);
-  const told = (error: CallbackError): CallbackOutcome =>
-    own ? { returnTo: attempt.returnTo, attemptId: attempt.id, error } : elsewhere(error);
+  const own = isOf(attempt, browser);
+  const back = (error: CallbackError | null): CallbackOutcome => ({
+    returnTo: attempt.returnTo,
+    // The page of a link asks for its last login by itself.
+    attemptId: attempt.visit ? null : attempt.id,
+    error,
+  });
+  const told = (error: CallbackError) => (own ? back(error) : elsewhere(error));
 
   if (attempt.expiresAt <= deps.now()) return told('expired');
   const { count } = await deps.prisma.connectionAttempt.updateMany({
@@ -84,8 +96,9 @@ export async function finishAttempt(
     );
     return elsewhere('wrong_session');
   }
-  if (!isAtLeast(viewer.role, 'EDITOR')) {
-    await fail(deps, attempt, refusalBelow('EDITOR'));
+  const refusal = refusalOf(attempt, browser, deps.now());
+  if (refusal) {
+    await fail(deps, attempt, refusal);
     return told('forbidden');
   }
 
@@ -108,14 +121,14 @@ export async function finishAttempt(
   }
   try {
     await completeLogin(deps, attempt, deps.platforms[platform], query.code);
-    return { returnTo: attempt.returnTo, attemptId: attempt.id, error: null };
+    return back(null);
   } catch (error) {
     const facts = { err: error, platform, attemptId: attempt.id };
-    const said = error instanceof PlatformError || error instanceof LoginUnusableError;
-    const refusal = error instanceof PlatformError ? error : null;
-    const forgottenApp = refusal?.platformCode === 'invalid_client' ? attempt.instanceApp : null;
+    const said = SAID.some((type) => error instanceof type);
+    const refused = error instanceof PlatformError ? error : null;
+    const forgottenApp = refused?.platformCode === 'invalid_client' ? attempt.instanceApp : null;
     if (!said) deps.log.error(facts, 'login broke');
-    else if (refusal?.alertsOperator && !forgottenApp) deps.log.error(facts, refusal.message);
+    else if (refused?.alertsOperator && !forgottenApp) deps.log.error(facts, refused.message);
     else deps.log.info(facts, 'login led to no connection');
     if (forgottenApp)
       await deps.apps
@@ -126,19 +139,12 @@ export async function finishAttempt(
     await fail(
       deps,
       attempt,
-      said ? error.message : `${name} was not connected: something broke on our side. Try again.`,
+      said && error instanceof Error
+        ? error.message
+        : `${name} was not connected: something broke on our side. Try again.`,
     );
     return told('failed');
   }
-}
-
-/** Whether it may end here: in the session it began in, and for the workspace the person still works in. */
-function isOf(attempt: ConnectionAttempt, viewer: Viewer): boolean {
-  return (
-    attempt.userId === viewer.userId &&
-    attempt.sessionId === viewer.sessionId &&
-    attempt.workspaceId === viewer.workspaceId
-  );
 }
 
 /**
@@ -154,6 +160,9 @@ function isFromElsewhere({ instanceApp }: AttemptWithApp, issuer: string | null)
 class LoginUnusableError extends Error {
   override readonly name = 'LoginUnusableError';
 }
+
+/** What carries a sentence for the person; the last: the link they came by leads nowhere any more. */
+const SAID = [PlatformError, LoginUnusableError, NotFoundError];
 
 async function completeLogin(
   deps: Deps,
@@ -186,9 +195,11 @@ async function completeLogin(
       `${deps.platforms[accountPlatform].name} was connected without a permission Herald needs to post (${missing.join(', ')}). Connect again and leave every permission on.`,
     );
   const opened = await readAccounts(deps, platform, context, tokens);
-  const accounts = attempt.accountPlatform
-    ? opened.filter((account) => account.platform === accountPlatform)
-    : opened;
+  const accounts = opened.filter(
+    (account) =>
+      (!attempt.accountPlatform || account.platform === accountPlatform) &&
+      mayConnect(attempt, account.platform),
+  );
   const subject = (await login.subject?.(context, tokens)) ?? opened[0]?.platformUserId ?? '';
   await storeLogin(deps, attempt, platform, { attempt, tokens, scopes, subject }, accounts);
 }

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { ConnectRedirect, ConnectRequest, Viewer } from '@herald/schema/context';
+import type { Prisma } from '@herald/prisma/generated/client/client';
+import type { ConnectRedirect, ConnectRequest } from '@herald/schema/context';
 import {
   InstanceUnreachableError,
   PlatformUnavailableError,
@@ -11,16 +12,23 @@ import type { Deps } from '../deps.ts';
 import { newCodeVerifier, newState } from '../oauth/client.ts';
 import { PlatformError } from '../platforms/errors.ts';
 import type { OAuthApp } from '../platforms/login.ts';
+import type { AttemptOwner } from './attempt-owner.ts';
 import { DEFAULT_RETURN_TO, ownPath } from './return-to.ts';
 
 /** How long a person may take at the login page, and then to choose accounts, in milliseconds each. */
 export const ATTEMPT_LIFETIME_MS = 10 * 60 * 1000;
 
-/** Stores an attempt to connect and answers where to send the browser. */
+/** Refuses, by throwing, an attempt that is just being stored. */
+type Admission = (tx: Prisma.TransactionClient) => Promise<void>;
+
+const EVERYBODY: Admission = () => Promise.resolve();
+
+/** Stores an attempt to connect, if it is admitted, and answers where to send the browser. */
 export async function startAttempt(
   deps: Deps,
-  viewer: Viewer,
+  owner: AttemptOwner,
   request: ConnectRequest,
+  admit = EVERYBODY,
 ): Promise<ConnectRedirect> {
   const returnTo = ownPath(request.returnTo ?? DEFAULT_RETURN_TO, deps.config.publicUrl);
   if (!returnTo)
@@ -29,29 +37,29 @@ export async function startAttempt(
       'returnTo must be a path of this site, such as /settings/social-accounts.',
     );
 
-  const login = await loginFor(deps, viewer, request);
+  const login = await loginFor(deps, owner, request);
   const id = randomUUID();
   const state = newState();
   const codeVerifier = newCodeVerifier();
   const expiresAt = new Date(deps.now().getTime() + ATTEMPT_LIFETIME_MS);
-  await deps.prisma.connectionAttempt.create({
-    data: {
-      id,
-      workspaceId: viewer.workspaceId,
-      userId: viewer.userId,
-      sessionId: viewer.sessionId,
-      platform: login.platform,
-      accountPlatform: login.accountPlatform === login.platform ? null : login.accountPlatform,
-      instanceAppId: login.instanceAppId,
-      stateHash: hashState(state),
-      codeVerifier: await deps.vault.encrypt(
-        `connection_attempt/${id}/code_verifier`,
-        codeVerifier,
-      ),
-      returnTo,
-      reconnectId: request.connectionId,
-      expiresAt,
-    },
+  const data = {
+    id,
+    workspaceId: owner.workspaceId,
+    ...('visitId' in owner
+      ? { visitId: owner.visitId }
+      : { userId: owner.userId, sessionId: owner.sessionId }),
+    platform: login.platform,
+    accountPlatform: login.accountPlatform === login.platform ? null : login.accountPlatform,
+    instanceAppId: login.instanceAppId,
+    stateHash: hashState(state),
+    codeVerifier: await deps.vault.encrypt(`connection_attempt/${id}/code_verifier`, codeVerifier),
+    returnTo,
+    reconnectId: request.connectionId,
+    expiresAt,
+  };
+  await deps.prisma.$transaction(async (tx) => {
+    await admit(tx);
+    await tx.connectionAttempt.create({ data });
   });
   const redirectUri = deps.apps.redirectUri(login.platform);
   const authorizationUrl = deps.platforms[login.platform].login.authorizationUrl(login.app, {
@@ -76,9 +84,13 @@ interface LoginTarget {
   readonly instanceAppId: string | null;
 }
 
-async function loginFor(deps: Deps, viewer: Viewer, request: ConnectRequest): Promise<LoginTarget> {
+async function loginFor(
+  deps: Deps,
+  owner: AttemptOwner,
+  request: ConnectRequest,
+): Promise<LoginTarget> {
   const revived = request.connectionId
-    ? await findConnection(deps, viewer, request.connectionId)
+    ? await findConnection(deps, owner, request.connectionId)
     : null;
   const accountPlatform =
     revived && isPlatformId(revived.platform) ? revived.platform : request.platform;
@@ -133,9 +145,9 @@ function loginPlatformFor(
   );
 }
 
-async function findConnection(deps: Deps, viewer: Viewer, id: string) {
+async function findConnection(deps: Deps, { workspaceId }: AttemptOwner, id: string) {
   const connection = await deps.prisma.socialConnection.findFirst({
-    where: { id, workspaceId: viewer.workspaceId },
+    where: { id, workspaceId },
     include: { grant: true },
   });
   if (!connection) throw invalid('connectionId', 'There is no such account in your workspace.');

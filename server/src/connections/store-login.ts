@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ConnectionAttempt, Prisma } from '@herald/prisma/generated/client/client';
+import { useUpLink } from '../connect-links/use-up-link.ts';
 import type { Deps } from '../deps.ts';
 import type { Account, TokenSet } from '../platforms/login.ts';
 import { tellReceiversOfConnections } from '../webhooks/tell-of-connections.ts';
@@ -36,13 +37,13 @@ export async function grantRow(deps: Deps, { attempt, tokens, scopes, subject }:
 
 /**
  * Connects accounts of a login: new rows, or the same rows revived with their history. Logins that nothing uses any
- * more lose their tokens.
- * @returns the ids of the connections.
+ * more lose their tokens. The link that somebody came by is used up.
+ * @returns the ids of the connections. @throws NotFoundError when that link leads nowhere any more.
  */
 export async function connectAccounts(
   deps: Deps,
   tx: Prisma.TransactionClient,
-  attempt: Pick<ConnectionAttempt, 'workspaceId'>,
+  attempt: Pick<ConnectionAttempt, 'workspaceId' | 'visitId'>,
   grantId: string,
   accounts: readonly Account[],
 ): Promise<readonly string[]> {
@@ -50,6 +51,7 @@ export async function connectAccounts(
     where: { id: grantId },
     include: { instanceApp: true },
   });
+  const connectLinkId = attempt.visitId ? await useUpLink(tx, attempt.visitId, deps.now()) : null;
   await lockLogin(tx, grant);
   const ids: string[] = [];
   const connected: string[] = [];
@@ -77,6 +79,7 @@ export async function connectAccounts(
       extraData: { ...account.extra },
       connectedAt: known && known.status !== 'REVOKED' ? known.connectedAt : deps.now(),
       revokedAt: null,
+      connectLinkId,
     };
     await tx.socialConnection.upsert({
       where: { id },
@@ -86,6 +89,11 @@ export async function connectAccounts(
     ids.push(id);
     if (known?.status !== 'ACTIVE') connected.push(id);
   }
+  if (connectLinkId)
+    await tx.connectLink.update({
+      where: { id: connectLinkId },
+      data: { connections: { connect: ids.map((id) => ({ id })) } },
+    });
   await wipeUnusedGrants(tx, attempt.workspaceId, deps.now());
   await tellReceiversOfConnections(deps, tx, 'connection.connected', connected);
   return ids;

@@ -10,6 +10,7 @@ import type { SessionKeys } from '../auth/session-keys.ts';
 import { withoutTokens } from '../auth/untold-tokens.ts';
 import type { ViewerOf } from '../auth/viewer.ts';
 import type { CallerOf } from '../caller.ts';
+import { createVisitRoutes } from '../connect-links/visit-routes.ts';
 import type { Deps } from '../deps.ts';
 import { createEmbedFiles } from '../embed/embed-files.ts';
 import { createFragmentRoute } from '../embed/fragment-route.ts';
@@ -107,6 +108,7 @@ export function createRoutes(options: Options): Express {
     }),
   );
   app.use(createSocialRoutes({ deps, connections: services.connections, viewerOf, toGlobalId }));
+  app.use(createVisitRoutes(deps, limiter));
   app.use(createRemovalRoutes(deps));
   app.use(createExportRoutes({ deps, viewerOf, limiter }));
   app.use(createFragmentRoute({ publicUrl: config.publicUrl }));

@@ -9,6 +9,7 @@ import { PLATFORM_IDS, type PlatformId } from '@herald/schema/platform-id';
 import { isAtLeast } from '@herald/schema/workspace-role';
 import { Router } from 'express';
 import type { ViewerOf } from '../auth/viewer.ts';
+import { createVisitCookies } from '../connect-links/visit-cookie.ts';
 import { finishAttempt } from '../connections/finish-attempt.ts';
 import { DEFAULT_RETURN_TO, ownPath, withOutcome } from '../connections/return-to.ts';
 import type { Deps } from '../deps.ts';
@@ -24,6 +25,7 @@ interface Options {
 /** Where the browser leaves for a platform's login page, and where it comes back to. */
 export function createSocialRoutes({ deps, connections, viewerOf, toGlobalId }: Options): Router {
   const router = Router();
+  const visitCookies = createVisitCookies(deps.config);
 
   router.get('/social/connect/:platform', async (request, response) => {
     const platform = platformNamed(request.params.platform);
@@ -60,7 +62,11 @@ export function createSocialRoutes({ deps, connections, viewerOf, toGlobalId }: 
   router.get('/social/callback/:platform', async (request, response) => {
     const platform = platformNamed(request.params.platform);
     if (!platform) return void response.status(404).json(UNKNOWN_PLATFORM);
-    const outcome = await finishAttempt(deps, await viewerOf(request.headers), platform, {
+    const browser = {
+      viewer: await viewerOf(request.headers),
+      visitSecrets: visitCookies.read(request.headers),
+    };
+    const outcome = await finishAttempt(deps, browser, platform, {
       state: text(request.query.state),
       error: text(request.query.error),
       code: text(request.query.code),

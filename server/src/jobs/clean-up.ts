@@ -16,6 +16,8 @@ const KEEP_UNUSED_IMAGES_MS = 7 * DAY_MS;
 /** How long what can no longer be used can still be looked into, in milliseconds. */
 const KEEP_ENDED_MS = DAY_MS;
 const KEEP_INVITATIONS_MS = 30 * DAY_MS;
+/** How long one can ask what became of a link. */
+const KEEP_LINKS_MS = 30 * DAY_MS;
 /** How long a notification can be looked at that was read, or that was only mailed, in milliseconds. */
 const KEEP_NOTIFICATIONS_MS = 30 * DAY_MS;
 
@@ -51,6 +53,11 @@ const PARTS: Readonly<Record<string, (deps: Deps) => Promise<number>>> = {
   'used up allowances': async ({ prisma, now }) => {
     const { count } = await prisma.rateLimit.deleteMany({ where: { clearAt: { lt: now() } } });
     return count;
+  },
+  'links to connect': ({ prisma, now }) => {
+    // Of those that an account was connected by, people want to know whose they were.
+    const where = { expiresAt: { lt: ago(now, KEEP_LINKS_MS) }, lastLoginOf: { none: {} } };
+    return inBatches((limit) => prisma.connectLink.deleteMany({ where, limit }));
   },
   invitations: ({ prisma, now }) => {
     const where = { expiresAt: { lt: ago(now, KEEP_INVITATIONS_MS) } };

@@ -50,6 +50,30 @@ export const CONNECTS: Allowance = {
   refusal: 'Too many logins were begun in a short time.',
 };
 
+/** Each lets somebody begin logins who has no account here. */
+export const CONNECT_LINKS: Allowance = {
+  name: 'connect-links',
+  acts: 600,
+  perMs: HOUR_MS,
+  refusal: 'Too many links were made in a short time.',
+};
+
+/** From one network, whether there is such a link or not. */
+export const LINK_OPENINGS: Allowance = {
+  name: 'link-openings',
+  acts: 300,
+  perMs: HOUR_MS,
+  refusal: 'Too many links were opened in a short time.',
+};
+
+/** By one link; each stores an attempt, and may call a server that somebody named. */
+export const LINK_LOGINS: Allowance = {
+  name: 'link-logins',
+  acts: 20,
+  perMs: HOUR_MS,
+  refusal: 'Too many logins were begun in a short time.',
+};
+
 /** Each asks a network for an account, and some charge for that. */
 export const CONNECTION_CHECKS: Allowance = {
   name: 'connection-checks',

@@ -3,9 +3,11 @@ import type { Actor, Services, Viewer } from '@herald/schema/context';
 import type { Config } from '../config.ts';
 import {
   type Allowance,
+  CONNECT_LINKS,
   CONNECTION_CHECKS,
   CONNECTS,
   INVITATIONS,
+  LINK_LOGINS,
   LINK_PREVIEWS,
   sharesAllowance,
   WEBHOOKS_BY_HAND,
@@ -35,6 +37,22 @@ export function limitServices(services: Services, limiter: RateLimiter, config: 
       check: async (actor, connectionId) => {
         await use(CONNECTION_CHECKS, actor);
         return services.connections.check(actor, connectionId);
+      },
+    },
+    connectLinks: {
+      ...services.connectLinks,
+      create: async (actor, request) => {
+        await use(CONNECT_LINKS, actor);
+        return services.connectLinks.create(actor, request);
+      },
+    },
+    visits: {
+      ...services.visits,
+      logIn: async (key, request) => {
+        // Nobody else uses up what the link allows.
+        const visit = await services.visits.find(key);
+        if (visit) await limiter.use(LINK_LOGINS, [`connect-link/${visit.linkId}`]);
+        return services.visits.logIn(key, request);
       },
     },
     shares: {

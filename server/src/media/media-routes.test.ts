@@ -24,6 +24,7 @@ async function startRoutes(timeouts: { readonly bodyTimeoutMs?: number } = {}) {
     callerOf: async ({ headers: { cookie } }) => ({
       viewer: cookie ? viewerNamed(cookie) : null,
       apiKey: null,
+      visitSecrets: new Map(),
     }),
     countUpload,
     toGlobalId: (id) => `Media:${id}`,

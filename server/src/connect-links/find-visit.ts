@@ -1,0 +1,34 @@
+import { SELECT_STATE } from '@herald/schema/connect-link-state';
+import type { VisitKey } from '@herald/schema/connect-links';
+import type { Deps } from '../deps.ts';
+import { hashCode } from '../people/invitation-code.ts';
+
+/** A visit with its link and its last login; null: the link was not opened in this browser. */
+export async function findVisit({ prisma }: Pick<Deps, 'prisma'>, { linkId, secrets }: VisitKey) {
+  const secret = secrets.get(linkId);
+  if (secret === undefined) return null;
+  return prisma.connectVisit.findFirst({
+    where: { linkId, secretHash: hashCode(secret) },
+    include: {
+      link: {
+        select: {
+          ...SELECT_STATE,
+          id: true,
+          platforms: true,
+          reconnectId: true,
+          returnUrl: true,
+          reference: true,
+          workspace: { select: { name: true } },
+          reconnects: { select: { displayName: true } },
+        },
+      },
+      attempts: {
+        orderBy: { createdAt: 'desc' },
+        take: 1,
+        include: { connections: { orderBy: [{ connectedAt: 'asc' }, { id: 'asc' }] } },
+      },
+    },
+  });
+}
+
+export type FoundVisit = NonNullable<Awaited<ReturnType<typeof findVisit>>>;

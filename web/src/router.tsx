@@ -11,6 +11,7 @@ export const router = createBrowserRouter([
       { path: '/sign-in', lazy: () => import('./routes/sign-in.tsx') },
       { path: '/sign-up', lazy: () => import('./routes/sign-up.tsx') },
       { path: '/invitation', lazy: () => import('./routes/invitation.tsx') },
+      { path: '/connect', lazy: () => import('./routes/connect.tsx') },
       { path: '/forgot-password', lazy: () => import('./routes/forgot-password.tsx') },
       { path: '/reset-password', lazy: () => import('./routes/reset-password.tsx') },
       {

@@ -17,6 +17,10 @@ const ConnectionDetailsConnection = graphql(`
     scopes
     connectedAt
     lastPublishedAt
+    connectLink {
+      id
+      createdBy
+    }
   }
 `);
 
@@ -34,7 +38,8 @@ export function ConnectionDetails({ connection }: ConnectionDetailsProps) {
   const [opened, { toggle }] = useDisclosure(false);
   const panelId = useId();
   if (!complete) return null;
-  const { displayName, scopes, connectedAt, lastPublishedAt } = data;
+  const { displayName, scopes, connectedAt, lastPublishedAt, connectLink } = data;
+  const linkedBy = connectLink?.createdBy;
   const Chevron = opened ? IconChevronUp : IconChevronDown;
   return (
     <div>
@@ -60,6 +65,22 @@ export function ConnectionDetails({ connection }: ConnectionDetailsProps) {
             <Text component="dd" size="sm">
               <Moment time={connectedAt} />
             </Text>
+            {connectLink && (
+              <>
+                <Text component="dt" size="sm" c="dimmed">
+                  <Trans comment="By whom an account was connected">Connected by</Trans>
+                </Text>
+                <Text component="dd" size="sm">
+                  {linkedBy ? (
+                    <Trans comment="By whom an account was connected: “a link of Shop”">
+                      a link of {linkedBy}
+                    </Trans>
+                  ) : (
+                    <Trans comment="By whom an account was connected">a link</Trans>
+                  )}
+                </Text>
+              </>
+            )}
             {lastPublishedAt && (
               <>
                 <Text component="dt" size="sm" c="dimmed">

@@ -59,6 +59,35 @@ export const signedOut: Screens = {
       there: (page) => page.getByRole('link', { name: 'Create an account' }),
     },
     { name: 'invitation-unknown', path: '/invitation#no-such', heading: 'Invitation' },
+    {
+      name: 'connect-link',
+      path: ({ connectLink }) => connectLink,
+      heading: 'Connect an account',
+      there: (page) => page.getByRole('button', { name: 'Mastodon' }),
+      states: [
+        {
+          name: 'connect-link-asks-for-the-server',
+          show: async (page) => {
+            await page.getByRole('button', { name: 'Mastodon' }).click();
+            await page.getByLabel('Server or full handle').waitFor();
+          },
+        },
+        {
+          name: 'connect-link-asks-for-the-login',
+          show: async (page) => {
+            await page.getByRole('button', { name: 'Instagram' }).click();
+            await page.getByRole('button', { name: 'With Facebook' }).waitFor();
+          },
+        },
+      ],
+    },
+    {
+      name: 'connect-link-closed',
+      path: ({ closedLink }) => closedLink,
+      heading: 'Connect an account',
+      there: (page) => page.getByText('This link was called off'),
+    },
+    { name: 'connect-link-unknown', path: '/connect', heading: 'Connect an account' },
   ],
 };
 

@@ -9,6 +9,7 @@ import { connectAll } from '../../testkit/seed.ts';
 import { makeKey } from '../../testkit/service.ts';
 import { until } from '../../testkit/until.ts';
 import { changeWebhook, deliveriesOf } from '../../testkit/webhooks.ts';
+import { cancelLink, makeLink } from '../../testkit/visitor.ts';
 
 /** People and what they did, so that there is something to see on every screen. */
 export interface World {
@@ -18,6 +19,9 @@ export interface World {
   readonly viewer: Client;
   /** Path of the link that was mailed to somebody who has no account. */
   readonly invitation: string;
+  /** Path of a link by which somebody may connect an account, and of one that was called off. */
+  readonly connectLink: string;
+  readonly closedLink: string;
   /** Ids of shares, by what became of them. */
   readonly shares: Readonly<
     Record<'mixed' | 'troubled' | 'retrying' | 'planned' | 'canceled', string>
@@ -47,6 +51,8 @@ export async function makeWorld(app: TestApp): Promise<World> {
   );
   const link = /^http\S+\/invitation#\S+$/m.exec(mail?.text ?? '')?.[0] ?? '';
 
+  const closed = await makeLink(owner);
+  await cancelLink(owner, closed.connectLink.id);
   const connections = await connectAll(owner);
   const everybody = { connectionIds: connections.map(({ id }) => id) };
   const mastodon = { connectionIds: everybody.connectionIds.slice(-1) };
@@ -80,6 +86,8 @@ export async function makeWorld(app: TestApp): Promise<World> {
     owner,
     viewer,
     invitation: link,
+    connectLink: (await makeLink(owner)).url,
+    closedLink: closed.url,
     shares,
     webhook,
     plannedDay,

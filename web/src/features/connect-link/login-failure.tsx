@@ -20,7 +20,7 @@ export function LoginFailure({ login, onRetry }: LoginFailureProps) {
     <FailureAlert>
       <Stack gap="sm" align="flex-start">
         <Text size="sm">{message}</Text>
-        <Button size="xs" variant="outline" color="red" onClick={onRetry}>
+        <Button size="xs" variant="default" onClick={onRetry}>
           <Trans>Try again</Trans>
         </Button>
       </Stack>

@@ -15,9 +15,10 @@ interface AtHand {
  * browser gets for it lies in a cookie that no script sees.
  */
 export async function takeLink(): Promise<AtHand> {
+  const opened = new URLSearchParams(window.location.search).get('link');
   const code = window.location.hash.slice(1);
-  if (!code)
-    return { link: new URLSearchParams(window.location.search).get('link'), refusal: null };
+  // Facebook and Instagram put a fragment of their own behind the address they send people back to.
+  if (opened || !code) return { link: opened, refusal: null };
   const answer = await fetch('/social/visits', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -33,7 +33,9 @@ export function VisitStart({ visit }: { visit: Visit }) {
       {login && <LoginFailure login={login} onRetry={() => retry(login.platform.id)} />}
       {offered.length === 0 ? (
         <Text size="sm">
-          <Trans>No network can be connected at the moment. Ask {workspaceName} to look at it.</Trans>
+          <Trans>
+            No network can be connected at the moment. Ask {workspaceName} to look at it.
+          </Trans>
         </Text>
       ) : (
         <Stack

@@ -84,6 +84,7 @@ describe('a login by a link', () => {
     const errors = await Promise.all(callbacks.map((one) => refusalOf(visitor.client, one)));
     expect(errors.filter((error) => error === null)).toHaveLength(1);
     expect((await app.deps.prisma.socialConnection.count()) - before).toBe(1);
+    expect((await visitor.visit())?.connected).toHaveLength(1);
     const tokens = {
       accessToken: { not: null },
       connections: { none: {} },

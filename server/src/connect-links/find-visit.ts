@@ -3,7 +3,10 @@ import type { VisitKey } from '@herald/schema/connect-links';
 import type { Deps } from '../deps.ts';
 import { hashCode } from '../people/invitation-code.ts';
 
-/** A visit with its link and its last login; null: the link was not opened in this browser. */
+/** More logins than a visit has under way. */
+const LATEST = 20;
+
+/** A visit with its link and its logins, the last first; null: the link was not opened in this browser. */
 export async function findVisit({ prisma }: Pick<Deps, 'prisma'>, { linkId, secrets }: VisitKey) {
   const secret = secrets.get(linkId);
   if (secret === undefined) return null;
@@ -24,7 +27,7 @@ export async function findVisit({ prisma }: Pick<Deps, 'prisma'>, { linkId, secr
       },
       attempts: {
         orderBy: { createdAt: 'desc' },
-        take: 1,
+        take: LATEST,
         include: { connections: { orderBy: [{ connectedAt: 'asc' }, { id: 'asc' }] } },
       },
     },
@@ -32,3 +35,8 @@ export async function findVisit({ prisma }: Pick<Deps, 'prisma'>, { linkId, secr
 }
 
 export type FoundVisit = NonNullable<Awaited<ReturnType<typeof findVisit>>>;
+
+/** The login that tells how a visit stands: what connected something, whatever was begun in another tab; else the last. */
+export function tellingAttempt({ attempts }: Pick<FoundVisit, 'attempts'>) {
+  return attempts.find(({ status }) => status === 'COMPLETED') ?? attempts[0];
+}

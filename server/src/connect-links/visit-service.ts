@@ -7,7 +7,7 @@ import { chooseAccounts, listCandidates } from '../connections/choose-accounts.t
 import type { Deps } from '../deps.ts';
 import { beginLogin } from './begin-login.ts';
 import { isBusyElsewhere } from './busy-elsewhere.ts';
-import { type FoundVisit, findVisit } from './find-visit.ts';
+import { type FoundVisit, findVisit, tellingAttempt } from './find-visit.ts';
 import { returnUrlOf } from './return-url.ts';
 
 /** What people who came by a link are told and can do. */
@@ -20,7 +20,7 @@ export function createVisitService(deps: Deps): VisitService {
     logIn: (key, request) => beginLogin(deps, key, request),
     chooseAccounts: async (key, platformUserIds) => {
       const visit = await findVisit(deps, key);
-      const attempt = visit?.attempts[0];
+      const attempt = visit?.attempts.find(({ status }) => status === 'CHOOSING');
       if (!visit || !attempt)
         throw new NotFoundError('There is nothing to choose here any more. Connect again.');
       await chooseAccounts(deps, ownerOf(visit), attempt.id, platformUserIds);
@@ -36,7 +36,8 @@ function ownerOf({ id, link: { workspaceId } }: FoundVisit) {
 async function tell(deps: Deps, visit: FoundVisit): Promise<Visit> {
   const { link } = visit;
   const login = await lastLogin(deps, visit);
-  const connections = login?.status === 'COMPLETED' ? (visit.attempts[0]?.connections ?? []) : [];
+  const connections =
+    login?.status === 'COMPLETED' ? (tellingAttempt(visit)?.connections ?? []) : [];
   const denied = login?.status === 'DENIED' ? 'denied' : 'canceled';
   return {
     linkId: link.id,
@@ -56,7 +57,7 @@ async function tell(deps: Deps, visit: FoundVisit): Promise<Visit> {
 }
 
 async function lastLogin(deps: Deps, visit: FoundVisit): Promise<VisitLogin | null> {
-  const [attempt] = visit.attempts;
+  const attempt = tellingAttempt(visit);
   if (!attempt) return null;
   const platform = attempt.accountPlatform ?? attempt.platform;
   if (!isPlatformId(platform)) return null;

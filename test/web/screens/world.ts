@@ -8,8 +8,8 @@ import { invite } from '../../testkit/people.ts';
 import { connectAll } from '../../testkit/seed.ts';
 import { makeKey } from '../../testkit/service.ts';
 import { until } from '../../testkit/until.ts';
-import { changeWebhook, deliveriesOf } from '../../testkit/webhooks.ts';
 import { cancelLink, makeLink } from '../../testkit/visitor.ts';
+import { changeWebhook, deliveriesOf } from '../../testkit/webhooks.ts';
 
 /** People and what they did, so that there is something to see on every screen. */
 export interface World {

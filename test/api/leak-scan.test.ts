@@ -33,7 +33,7 @@ test('no secret is found outside the vault after everything that can happen to i
   timeout: 120_000,
 }, async () => {
   using traffic = recordTraffic();
-  await using app = await startTestApp({ callTimeoutMs: 1_500 });
+  await using app = await startTestApp({ callTimeoutMs: 5_000 });
   const ada = await app.signUp();
   const { prisma, vault } = app.deps;
   const isAtRest = (status: string) => !['QUEUED', 'PUBLISHING'].includes(status);
@@ -94,7 +94,7 @@ test('no secret is found outside the vault after everything that can happen to i
     do: { status: 500, body: 'x' },
   });
   await app.sandbox.fault({ platform: 'threads', do: { drop: 'before' } });
-  await app.sandbox.fault({ platform: 'instagram', method: 'POST', do: { delayMs: 3_000 } });
+  await app.sandbox.fault({ platform: 'instagram', method: 'POST', do: { delayMs: 8_000 } });
   await app.sandbox.tokens('linkedin', 'revoke');
   await app.sandbox.tokens('mastodon', 'revoke');
   const bad = await ada.shared({ connectionIds, imageIds, message: 'Badly' });

@@ -23,15 +23,29 @@ function subscribe(socket: WebSocket, id: number, query = WATCH): void {
   socket.send(JSON.stringify({ id: String(id), type: 'subscribe', payload: { query } }));
 }
 
-/** Holds as many subscriptions as one person may, on as few sockets as that takes. */
+/** Holds as many subscriptions as one person may, on as few sockets as that takes, until each has told something. */
 async function holdAll(client: Client): Promise<readonly WebSocket[]> {
+  await client.connected('MASTODON');
+  const { id: connectionId, workspaceId } =
+    await app.deps.prisma.socialConnection.findFirstOrThrow();
+  const heard = new Set<string>();
   const sockets: WebSocket[] = [];
   for (let held = 0; held < MAX_SUBSCRIPTIONS; held += MAX_OPERATIONS) {
     const socket = await openSocket(client.browser);
+    socket.on('message', (data) => {
+      const { type, id } = JSON.parse(String(data));
+      if (type === 'next') heard.add(`${held} ${id}`);
+    });
     for (let id = 0; id < MAX_OPERATIONS; id += 1) subscribe(socket, id);
-    await roundTrip(socket);
     sockets.push(socket);
   }
+  await until(
+    async () => {
+      app.deps.events.pubSub.publish('connection:changed', workspaceId, { connectionId });
+      return heard.size;
+    },
+    (count) => count === MAX_SUBSCRIPTIONS,
+  );
   return sockets;
 }
 

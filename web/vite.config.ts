@@ -43,7 +43,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           // What most pages use comes in one piece: in many small ones it weighs 10 kB more. How many are most: `pnpm bench --only spa-weight`.
-          groups: [{ name: 'common', test: COMMON, minShareCount: 14 }],
+          groups: [{ name: 'common', test: COMMON, minShareCount: 20 }],
         },
       },
     },

@@ -5,7 +5,7 @@ import { logContext } from './log-context.ts';
 const MASKED_MESSAGE = 'Something went wrong on our side. It is logged; please try again.';
 
 /** The codes callers know; other words for a bad request are the libraries' own. */
-const CODES: ReadonlySet<string> = new Set([
+export const CODES: ReadonlySet<string> = new Set([
   'UNAUTHENTICATED',
   'FORBIDDEN',
   'BAD_USER_INPUT',

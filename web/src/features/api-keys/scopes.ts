@@ -20,7 +20,7 @@ export const scopes = [
   {
     scope: 'connections:write',
     label: msg({ message: 'Manage accounts', comment: 'Something an API key may do' }),
-    description: msg`Checks accounts and disconnects them.`,
+    description: msg`Checks accounts, disconnects them, and makes links for others to connect theirs.`,
   },
 ] as const;
 

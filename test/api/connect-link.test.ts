@@ -105,6 +105,8 @@ test('what was connected by a link can be shared to, and says so until a member 
   expect(await connections()).toEqual({
     socialConnections: [{ id, status: 'ACTIVE', connectLink: null }],
   });
+  // Who made it is told to people.
+  expect(await linkState(shop, link.connectLink.id)).toMatchObject({ createdBy: null });
   // What the link did stays known.
   expect(await linkState(ada, link.connectLink.id)).toMatchObject({ connections: [{ id }] });
 });

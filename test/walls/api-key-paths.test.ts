@@ -164,6 +164,8 @@ test('no way leads a key to what is of people', () => {
   expect([...seen].filter((name) => !name.endsWith('Error')).toSorted()).toEqual([
     'ApiKey',
     'CheckConnectionSuccess',
+    'ConnectLink',
+    'CreateConnectLinkSuccess',
     'DisconnectSuccess',
     'LinkAttachment',
     'LinkPreview',

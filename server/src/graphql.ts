@@ -6,6 +6,7 @@ import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { CallerOf } from './caller.ts';
 import type { Deps } from './deps.ts';
 import { hideSchema, limitDocuments } from './document-limits.ts';
+import { EXPLORER_EXAMPLES } from './explorer-examples.ts';
 import { coded, isFault, presentable } from './graphql-errors.ts';
 import { refuseNul } from './http/refuse-nul.ts';
 import { shareExecutions } from './http/share-executions.ts';
@@ -50,7 +51,10 @@ export function createApi({ deps, services, callerOf, access }: Options): Api {
     }),
     batching: false,
     cors: false,
-    graphiql: !deps.config.production,
+    graphiql: !deps.config.production && {
+      title: 'Herald API',
+      defaultTabs: [...EXPLORER_EXAMPLES],
+    },
     // Brings its own files: the usual one fetches them from elsewhere. They are large, and many never open it.
     renderGraphiQL: async (page) =>
       (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(page),

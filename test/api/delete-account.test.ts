@@ -8,7 +8,9 @@ import { HOUR, SECOND } from '../testkit/clock.ts';
 import { letTheDeadBeFound, startKillable } from '../testkit/killable.ts';
 import { rowsOf } from '../testkit/memberships.ts';
 import { connectAll } from '../testkit/seed.ts';
+import { makeKey, Service } from '../testkit/service.ts';
 import { until } from '../testkit/until.ts';
+import { makeLink } from '../testkit/visitor.ts';
 
 /** A name that no account at the networks has. */
 const NAME = 'Augusta Unmistakable';
@@ -151,7 +153,12 @@ test('waits for a post that is in hand', { timeout: 60_000 }, async () => {
   const claimedUntil = new Date(app.clock.now().getTime() + 30 * SECOND);
   await prisma.shareResult.updateMany({ data: { claimedUntil } });
   const isTaken = await mastodonToken(app);
+  const shop = new Service(app, (await makeKey(ada)).secret);
+  await makeLink(ada);
   await deleteAccount(ada);
+  // What waits to be erased is closed to services, and to whom they sent here.
+  expect(await shop.gqlRaw('{ apiKey { name } }')).toMatchObject({ status: 401 });
+  expect(await prisma.connectLink.findMany()).toMatchObject([{ status: 'CANCELED' }]);
   const waiting = () => prisma.$queryRaw<readonly object[]>`
     select from graphile_worker.jobs where key = ${`erase:${workspaceId}`} and run_at > now() + interval '5 seconds'`;
   await until(waiting, ({ length }) => length === 1);

@@ -21,8 +21,14 @@ export async function deleteAccount(
     const alone = await workspacesAlone(tx, userId);
     for (const workspaceId of alone) {
       await cancelWaiting(tx, workspaceId);
-      // Nobody comes into a workspace that waits to be erased.
+      // Nobody comes into a workspace that waits to be erased, and no service does anything there.
       await tx.workspaceInvitation.deleteMany({ where: { workspaceId } });
+      const revokedAt = now();
+      await tx.apiKey.updateMany({ where: { workspaceId, revokedAt: null }, data: { revokedAt } });
+      await tx.connectLink.updateMany({
+        where: { workspaceId, status: 'OPEN' },
+        data: { status: 'CANCELED' },
+      });
       await enqueueErasure(tx, workspaceId, now());
     }
     // A challenge or a link that waits to be used names the person.

@@ -7,8 +7,10 @@ interface Example {
 /** What somebody new to the API asks for, in the order one needs it. A test runs each against the schema. */
 export const EXPLORER_EXAMPLES: readonly Example[] = [
   {
-    query: `# The accounts to share to. Sign in to Herald in this browser first, or put
-# { "authorization": "Bearer hrld_…" } under Headers.
+    query: `# The accounts to share to.
+# Sign in to Herald in this browser, or write
+# {"authorization": "Bearer hrld_…"}
+# under Headers.
 query Accounts {
   socialConnections(status: ACTIVE) {
     id
@@ -22,7 +24,8 @@ query Accounts {
 `,
   },
   {
-    query: `# What each account would get, and what its network would refuse. Nothing is posted.
+    query: `# What each account would get, and what its
+# network would refuse. Nothing is posted.
 query Check($input: ShareInput!) {
   checkShare(input: $input) {
     connection {
@@ -39,7 +42,8 @@ query Check($input: ShareInput!) {
     variables: draft({}),
   },
   {
-    query: `# Shares. The same idempotencyKey again answers the same share and posts nothing.
+    query: `# Shares. The same idempotencyKey again answers
+# the same share and posts nothing.
 mutation Share($input: ShareInput!) {
   share(input: $input) {
     __typename

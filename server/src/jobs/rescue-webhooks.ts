@@ -16,7 +16,7 @@ export async function rescueWebhooks({ prisma, now, log }: Deps): Promise<void> 
         where job.key in ('webhook:now:' || webhook_endpoint.id, 'webhook:later:' || webhook_endpoint.id)
           and job.attempts < job.max_attempts
       )
-      limit 100
+      order by id limit 100
     ) endpoint, ${webhookJob(now())}`;
   if (stranded.length > 0) log.error({ endpoints: stranded.length }, 'rescued stranded webhooks');
 }

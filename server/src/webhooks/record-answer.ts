@@ -43,7 +43,12 @@ export async function recordAnswer(
       await tx.$queryRaw`select id from webhook_endpoint where id = ${endpoint.id} for no key update`;
     const { count } = await tx.webhookDelivery.updateMany({
       // What was put forward meanwhile is not put off again; what the address before said counts for nothing.
-      where: { ...waiting, nextAttemptAt, endpoint: { url: endpoint.url } },
+      where: {
+        ...waiting,
+        nextAttemptAt,
+        triesLeft: delivery.triesLeft,
+        endpoint: { url: endpoint.url },
+      },
       data: { ...noted, triesLeft, nextAttemptAt: next ?? at },
     });
     if (count === 0 || next) return [];

@@ -52,7 +52,10 @@ async function haveATurn(deps: Deps, endpointId: string): Promise<boolean> {
       if (!endpoint || (endpoint.pausedAt !== null) !== paused) break;
       const together = due.slice(sent, sent + (endpoint.troubled ? 1 : AT_A_TIME));
       sent += together.length;
-      await Promise.all(together.map((delivery) => send(deps, endpoint, delivery)));
+      // The place is held until the last of them is over, also where one breaks.
+      const sends = together.map((delivery) => send(deps, endpoint, delivery));
+      await Promise.allSettled(sends);
+      await Promise.all(sends);
       if (performance.now() > until) return false;
     }
   }

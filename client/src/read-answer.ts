@@ -34,7 +34,7 @@ export async function readData<Data>(
   answer: Response,
   idempotencyKey: string | null,
 ): Promise<Data> {
-  return dataOf(await readJson<Result>(answer), answer, idempotencyKey);
+  return dataOf(await readJson<Result>(answer, idempotencyKey), answer, idempotencyKey);
 }
 
 /** What one result holds. @throws HeraldRequestError */
@@ -50,12 +50,15 @@ export function dataOf<Data>(
 
 /** What `POST /media` answers. @throws HeraldRequestError, GatewayFault */
 export async function readUpload<Data>(answer: Response): Promise<Data> {
-  const told = await readJson<Data & { readonly error?: Told }>(answer);
+  const told = await readJson<Data & { readonly error?: Told }>(answer, null);
   if (answer.ok) return told;
   throw refusal(told.error ?? {}, answer, null);
 }
 
-async function readJson<Json extends object>(answer: Response): Promise<Json> {
+async function readJson<Json extends object>(
+  answer: Response,
+  idempotencyKey: string | null,
+): Promise<Json> {
   const text = await answer.text();
   try {
     const json: unknown = JSON.parse(text);
@@ -63,7 +66,7 @@ async function readJson<Json extends object>(answer: Response): Promise<Json> {
   } catch {
     // It is said below.
   }
-  throw refusal({}, answer, null);
+  throw refusal({}, answer, idempotencyKey);
 }
 
 /** A refusal as Herald words it; one without a code is none of Herald's. */

@@ -26,25 +26,28 @@ export async function* watchShare(
   { signal, patienceMs = PATIENCE_MS }: WatchOptions,
 ): AsyncGenerator<ShareResult, void, undefined> {
   const versions = new Map<string, number>();
-  let heardAt = performance.now();
+  let thereAt = performance.now();
   for (let fruitless = 0; ; ) {
+    let open = false;
+    const onOpen = () => {
+      open = true;
+    };
     try {
-      for await (const result of connect(send, id, signal)) {
+      for await (const result of connect(send, id, { signal, onOpen })) {
         fruitless = 0;
-        heardAt = performance.now();
         if (result.version <= (versions.get(result.id) ?? 0)) continue;
         versions.set(result.id, result.version);
         yield result;
-        // However long the caller took with it, Herald was not away.
-        heardAt = performance.now();
       }
       return;
     } catch (error) {
       signal?.throwIfAborted();
       fruitless += 1;
+      // However long nothing happened, Herald was there until the line was cut.
+      if (open) thereAt = performance.now();
       const waitMs = waitBefore(error, fruitless);
       if (waitMs === null) throw error;
-      if (performance.now() + waitMs - heardAt > patienceMs)
+      if (performance.now() + waitMs - thereAt > patienceMs)
         throw new HeraldUnreachableError({ tries: fruitless, cause: error });
       await pause(waitMs, signal);
     }
@@ -55,7 +58,7 @@ export async function* watchShare(
 async function* connect(
   send: Send,
   id: string,
-  signal: AbortSignal | undefined,
+  { signal, onOpen }: { readonly signal: AbortSignal | undefined; readonly onOpen: () => void },
 ): AsyncGenerator<ShareResult> {
   const own = new AbortController();
   const timer = setTimeout(
@@ -73,6 +76,7 @@ async function* connect(
       await readData(answer, null);
       throw new Error('the answer is no stream');
     }
+    onOpen();
     for await (const data of readEvents(answer.body, SILENCE_MS))
       yield dataOf<WatchShareSubscription>(JSON.parse(data), answer).shareProgress;
   } finally {

@@ -132,6 +132,23 @@ test('throws when Herald stays away for too long', async () => {
   await expect(watch(id, { patienceMs: 10 }).ended).rejects.toBeInstanceOf(HeraldUnreachableError);
 });
 
+test('comes back however long nothing happened before the line was cut', async () => {
+  const id = await planned('A quiet one');
+  const patienceMs = 2_000;
+  const { told, ended, has } = watch(id, { patienceMs });
+  await has(({ length }) => length === 2);
+  const quiet = performance.now() + patienceMs;
+  await until(
+    async () => performance.now(),
+    (now) => now > quiet,
+  );
+  line.cut();
+  line.mend();
+  await ada.cancelShare(id);
+  await ended;
+  expect(told.slice(-2).map(({ status }) => status)).toEqual(['CANCELED', 'CANCELED']);
+});
+
 test('throws what Herald says of a share that is not there', async () => {
   const { ended } = watch('U2hhcmU6bm8=');
   await expect(ended).rejects.toBeInstanceOf(HeraldRequestError);

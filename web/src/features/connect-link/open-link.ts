@@ -27,6 +27,7 @@ export async function takeLink(): Promise<AtHand> {
   const { link, error }: Answer = await answer.json();
   const { pathname } = window.location;
   const address = link ? `${pathname}?${new URLSearchParams({ link })}` : pathname;
-  window.history.replaceState(window.history.state, '', address);
+  // Who came too often tries again with the same address.
+  if (link || answer.status === 404) window.history.replaceState(window.history.state, '', address);
   return { link: link ?? null, refusal: error?.message ?? null };
 }

@@ -44,10 +44,12 @@ export default function AddWebhookDialog({ onClose }: { onClose: () => void }) {
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={() => !form.loading && onClose()}
       title={secret ? t`The webhook is added` : t`Add a webhook`}
       // A secret that is shown once does not go by a slip of the hand.
       closeOnClickOutside={!secret}
+      closeOnEscape={!secret}
+      withCloseButton={!secret}
     >
       {secret ? (
         <SecretToKeep secret={secret} onClose={onClose} />

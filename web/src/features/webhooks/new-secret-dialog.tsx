@@ -38,7 +38,14 @@ export default function NewSecretDialog({ id, onClose }: { id: string; onClose: 
   };
   if (secret)
     return (
-      <Modal opened onClose={onClose} title={t`The new secret`} closeOnClickOutside={false}>
+      <Modal
+        opened
+        onClose={onClose}
+        title={t`The new secret`}
+        closeOnClickOutside={false}
+        closeOnEscape={false}
+        withCloseButton={false}
+      >
         <SecretToKeep secret={secret} onClose={onClose} />
       </Modal>
     );

@@ -9,7 +9,12 @@ const seen = new Set<unknown>();
 
 const server = createServer(async (request, response) => {
   const body = await text(request);
-  const event = await verifyWebhook(body, request.headers, HERALD_WEBHOOK_SECRET).catch(() => null);
+  const event = await verifyWebhook(body, request.headers, HERALD_WEBHOOK_SECRET).catch(
+    (error: Error) => {
+      say(`refused: ${error.message}`);
+      return null;
+    },
+  );
   response.writeHead(event ? 204 : 400).end();
   // The same message may come twice; a real service would remember in its database.
   const id = request.headers['webhook-id'];

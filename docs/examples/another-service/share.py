@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Shares a message with Herald and says what became of it. Python 3, nothing else."""
 
+import http.client
 import json
 import os
 import sys
@@ -54,8 +55,9 @@ def ask(query, **variables):
             if tried == TRIES or (error.code != 429 and error.code < 500):
                 said = error.read().decode(errors="replace")
                 sys.exit("Herald answered %d: %s" % (error.code, said))
-            wait = max(wait, float(error.headers.get("Retry-After") or 0))
-        except OSError as error:
+            told = error.headers.get("Retry-After") or ""
+            wait = max(wait, int(told) if told.isdigit() else 0)
+        except (OSError, http.client.HTTPException) as error:
             if tried == TRIES:
                 sys.exit("Herald did not answer: %s" % error)
         time.sleep(wait)
@@ -67,7 +69,7 @@ def wait_for_change(share_id):
         with post(WATCH, {"id": share_id}, "text/event-stream", timeout=45) as events:
             for _line in events:
                 pass
-    except OSError:
+    except (OSError, http.client.HTTPException):
         time.sleep(1)
 
 

@@ -15,14 +15,27 @@ call() { # what to accept, more options of curl
     --header 'Content-Type: application/json' --header "Accept: $1" "${@:2}"
 }
 
+answer=$(mktemp)
+trap 'rm -f "$answer"' EXIT
+
 # Prints the data of the answer. Asks until there is one: that is safe, as sharing carries an idempotency key.
 ask() {
-  call application/json --fail-with-body --max-time 30 --retry 5 --retry-all-errors | python3 -c '
+  local request status try
+  request=$(cat)
+  for try in 1 2 3 4 5; do
+    status=$(call application/json --max-time 30 --output "$answer" --write-out '%{http_code}' <<<"$request") || status=000
+    case $status in 000 | 429 | 5??) sleep "$try" ;; *) break ;; esac
+  done
+  python3 -c '
 import json, sys
-answer = json.load(sys.stdin)
-if answer.get("errors"):
-    sys.exit(answer["errors"][0]["message"])
-print(json.dumps(answer["data"]))'
+status, file = sys.argv[1:]
+try:
+    said = json.load(open(file))
+except ValueError:
+    sys.exit("Herald did not answer, status " + status)
+if said.get("errors"):
+    sys.exit(said["errors"][0]["message"])
+print(json.dumps(said["data"]))' "$status" "$answer"
 }
 
 request() { # query, variables as JSON
@@ -66,9 +79,11 @@ print(json.dumps({"id": share["share"]["id"]}))')
 results='query ($id: ID!) {
   share(id: $id) { finished results { status postUrl failure { message } platform { name } } }
 }'
-until share=$(request "$results" "$id" | ask) && [[ $share == '{"share": {"finished": true'* ]]; do
+while :; do
+  share=$(request "$results" "$id" | ask) || exit 1
+  [[ $share == '{"share": {"finished": true'* ]] && break
   request 'subscription ($id: ID!) { shareProgress(shareId: $id) { id } }' "$id" |
-    call text/event-stream --no-buffer --speed-limit 1 --speed-time 45 >/dev/null || sleep 1
+    call text/event-stream --fail --no-buffer --speed-limit 1 --speed-time 45 >/dev/null || sleep 1
 done
 
 python3 -c '

@@ -1,11 +1,9 @@
-import { createHmac } from 'node:crypto';
-import { RateLimitedError } from '@herald/schema/coded-errors';
 import express, { type RequestHandler, Router } from 'express';
 import * as z from 'zod';
-import { networkOf } from '../auth/client-address.ts';
 import type { Deps } from '../deps.ts';
 import { ownPagesOnly } from '../http/own-pages-only.ts';
 import { LINK_OPENINGS } from '../limits/allowances.ts';
+import { createNetworkLimit } from '../limits/limit-network.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
 import { openLink } from './open-link.ts';
 import { createVisitCookies } from './visit-cookie.ts';
@@ -19,22 +17,15 @@ const body = z.object({ code: z.string().regex(/^[\w-]{43}$/) });
 export function createVisitRoutes(deps: Deps, limiter: RateLimiter): Router {
   const router = Router();
   const cookies = createVisitCookies(deps.config);
-  const [key] = deps.vault.deriveKeys('visit counts');
-  /** Nobody finds an address in the counts by trying. */
-  const holderOf = (address: string | undefined) => {
-    const network = networkOf(address ?? '');
-    return createHmac('sha256', key).update(network).digest('base64url');
-  };
+  const limit = createNetworkLimit(deps, limiter, {
+    allowance: LINK_OPENINGS,
+    purpose: 'visit counts',
+  });
   const limited: RequestHandler = async (request, response, next) => {
-    try {
-      await limiter.use(LINK_OPENINGS, [holderOf(request.ip)]);
-    } catch (error) {
-      if (!(error instanceof RateLimitedError)) throw error;
-      const { message, retryAfterSeconds } = error;
-      response.set('Retry-After', String(retryAfterSeconds));
-      return void response.status(429).json({ error: { code: 'RATE_LIMITED', message } });
-    }
-    next();
+    const refusal = await limit(request, response);
+    if (!refusal) return next();
+    const { message } = refusal;
+    response.status(429).json({ error: { code: 'RATE_LIMITED', message } });
   };
 
   router.post(

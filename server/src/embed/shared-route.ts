@@ -1,10 +1,8 @@
-import { createHmac } from 'node:crypto';
-import { RateLimitedError } from '@herald/schema/coded-errors';
 import { type Response, Router } from 'express';
 import * as z from 'zod';
-import { networkOf } from '../auth/client-address.ts';
 import type { Deps } from '../deps.ts';
 import { EMBED_READS } from '../limits/allowances.ts';
+import { createNetworkLimit } from '../limits/limit-network.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
 import { urlKey } from '../shares/url-key.ts';
 import { webAddress } from './web-address.ts';
@@ -22,21 +20,17 @@ interface Options {
  */
 export function createSharedRoute({ deps, limiter }: Options): Router {
   const routes = Router();
-  const [key] = deps.vault.deriveKeys('embed counts');
-  // Who reads the pages of others is no business of ours.
-  const hide = (network: string) => createHmac('sha256', key).update(network).digest('base64url');
+  const limit = createNetworkLimit(deps, limiter, {
+    allowance: EMBED_READS,
+    purpose: 'embed counts',
+  });
   routes.get('/embed/shared', async (request, response) => {
     response.vary('Origin');
     const parsed = parameters.safeParse(request.query);
     if (!parsed.success)
       return refuse(response, 400, 'BAD_USER_INPUT', 'Name one site and one web address.');
-    try {
-      await limiter.use(EMBED_READS, [hide(networkOf(request.ip ?? ''))]);
-    } catch (error) {
-      if (!(error instanceof RateLimitedError)) throw error;
-      response.set('Retry-After', String(error.retryAfterSeconds));
-      return refuse(response, 429, 'RATE_LIMITED', error.message);
-    }
+    const limited = await limit(request, response);
+    if (limited) return refuse(response, 429, 'RATE_LIMITED', limited.message);
     const { site, url } = parsed.data;
     const { origin } = request.headers;
     const workspace = await deps.prisma.workspace.findUnique({

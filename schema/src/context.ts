@@ -170,13 +170,19 @@ export interface ShareEdit {
   readonly idempotencyKey: string | null;
 }
 
+/** A share that was made or changed; `replayed`: by an earlier request with the same idempotency key. */
+export interface KeptShare {
+  readonly shareId: string;
+  readonly replayed: boolean;
+}
+
 /** Sharing. Ids of shares and results are plain row ids. Errors are the classes of `errors.ts`. */
 export interface ShareService {
   /**
-   * Answers the id of the new share, or of the first one made with the same idempotency key.
+   * Answers the new share, or the first one made with the same idempotency key.
    * @throws ShareRejectedError, DuplicateShareError, ConnectionUnusableError, ValidationError
    */
-  share(actor: Actor, request: ShareRequest): Promise<string>;
+  share(actor: Actor, request: ShareRequest): Promise<KeptShare>;
   /** Connections that are not of the workspace are left out. */
   check(actor: Actor, request: ShareRequest): Promise<readonly ShareCheck[]>;
   /** @throws NotFoundError, ValidationError */
@@ -189,7 +195,7 @@ export interface ShareService {
    * Changes what a share that waits for its time says, where, and when.
    * @throws NotFoundError, ShareRejectedError, DuplicateShareError, ConnectionUnusableError, ValidationError
    */
-  edit(actor: Actor, edit: ShareEdit): Promise<void>;
+  edit(actor: Actor, edit: ShareEdit): Promise<KeptShare>;
   /** Has a share that waits for its time go out at once. @throws NotFoundError, ValidationError */
   publishNow(actor: Actor, shareId: string): Promise<void>;
   /** Settles an UNKNOWN result by what the person saw; answers the id of its share. @throws NotFoundError, ValidationError */

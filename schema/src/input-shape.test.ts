@@ -107,7 +107,7 @@ test('hands the share service plain row ids, and null for what is absent', async
     shares: {
       share: async (_viewer, request) => {
         requests.push(request);
-        return 's1';
+        return { shareId: 's1', replayed: false };
       },
     },
   });

@@ -163,6 +163,8 @@ test('is done once however often it is asked for, also when its time has come me
   await ada.waitFinished(share.id);
   answers.push(await ada.editShare(share.id, to, once));
   for (const answer of answers) expect(answer).toMatchObject({ __typename: 'ShareSuccess' });
+  expect(answers.filter(({ replayed }) => replayed === false)).toHaveLength(1);
+  expect(answers.at(-1)?.replayed).toBe(true);
   expect(await versionOf(share)).toBe(knownVersion + 1);
   const [history] = await ada.histories(share.id);
   expect(history?.events.map(({ kind }) => kind)).toEqual(['PLAN_EDITED', 'RESCHEDULED']);

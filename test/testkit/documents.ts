@@ -163,6 +163,7 @@ export const CHECK_CONNECTION = `mutation ($input: CheckConnectionInput!) { chec
 export interface ShareAnswer extends Refusal {
   readonly __typename: string;
   readonly share?: ShareData;
+  readonly replayed?: boolean;
   readonly checks?: readonly CheckData[];
   readonly existing?: readonly ResultData[];
   readonly connections?: readonly ConnectionData[];
@@ -186,13 +187,13 @@ export const CHECK =
   'connection { id platform { id } } text link { url title description } length limit problems warnings';
 
 export const SHARE_MUTATION = `mutation ($input: ShareInput!) { share(input: $input) { __typename ${REFUSAL}
-  ... on ShareSuccess { share { ${SHARE} } }
+  ... on ShareSuccess { replayed share { ${SHARE} } }
   ... on ShareRejectedError { checks { ${CHECK} } }
   ... on DuplicateShareError { existing { ${RESULT} } }
   ... on ConnectionUnusableError { connections { ${CONNECTION} } } } }`;
 
 export const EDIT_SHARE = `mutation ($input: EditShareInput!) { editShare(input: $input) { __typename ${REFUSAL}
-  ... on ShareSuccess { share { ${SHARE} } }
+  ... on ShareSuccess { replayed share { ${SHARE} } }
   ... on ShareRejectedError { checks { ${CHECK} } }
   ... on DuplicateShareError { existing { ${RESULT} } }
   ... on ConnectionUnusableError { connections { ${CONNECTION} } } } }`;

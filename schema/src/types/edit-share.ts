@@ -81,9 +81,7 @@ builder.mutationField('editShare', (t) =>
         description: 'What to change, and into what.',
       }),
     },
-    resolve: async (_root, { input: { share: request, ...edit } }, context) => {
-      await context.services.shares.edit(requireActor(context), { ...edit, request });
-      return { shareId: edit.shareId };
-    },
+    resolve: (_root, { input: { share: request, ...edit } }, context) =>
+      context.services.shares.edit(requireActor(context), { ...edit, request }),
   }),
 );

@@ -81,8 +81,7 @@ builder.mutationField('share', (t) =>
         description: 'What is to be said, and where.',
       }),
     },
-    resolve: async (_root, { input }, context) => ({
-      shareId: await context.services.shares.share(requireActor(context), input),
-    }),
+    resolve: (_root, { input }, context) =>
+      context.services.shares.share(requireActor(context), input),
   }),
 );

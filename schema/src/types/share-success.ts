@@ -3,7 +3,7 @@ import { inWorkspace } from '../require-viewer.ts';
 
 /** The success of every mutation of a share. */
 export const ShareSuccess = builder
-  .objectRef<{ readonly shareId: string }>('ShareSuccess')
+  .objectRef<{ readonly shareId: string; readonly replayed?: boolean }>('ShareSuccess')
   .implement({
     description: 'It was done.',
     fields: (t) => ({
@@ -15,6 +15,11 @@ export const ShareSuccess = builder
             ...query,
             where: { id: shareId, ...inWorkspace(context) },
           }),
+      }),
+      replayed: t.boolean({
+        description:
+          'Nothing was done this time: an earlier request had the same `idempotencyKey`, and its share is answered, whatever else this one says.',
+        resolve: ({ replayed = false }) => replayed,
       }),
     }),
   });

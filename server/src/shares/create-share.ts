@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Prisma } from '@herald/prisma/generated/client/client';
-import type { Actor, ShareRequest } from '@herald/schema/context';
+import type { Actor, KeptShare, ShareRequest } from '@herald/schema/context';
 import { DuplicateShareError } from '@herald/schema/errors';
 import type { Deps } from '../deps.ts';
 import { enqueuePublish } from '../jobs/queue.ts';
@@ -11,15 +11,15 @@ import { refuseDuplicates } from './refuse-duplicates.ts';
 /**
  * Shares: checks the draft against every account, then stores the share, its results and their jobs in one transaction,
  * so that there is never one without the other.
- * @returns the id of the share; of the first one when the idempotency key was used before.
+ * @returns the share; `replayed`: the first one, as its idempotency key was used before.
  */
 export async function createShare(
   deps: Deps,
   actor: Actor,
   request: ShareRequest,
-): Promise<string> {
+): Promise<KeptShare> {
   const earlier = await findByKey(deps, actor, request.idempotencyKey);
-  if (earlier) return earlier;
+  if (earlier) return { shareId: earlier, replayed: true };
 
   const prepared = await prepareShare(deps, actor, request);
   const id = randomUUID();
@@ -61,10 +61,10 @@ export async function createShare(
       (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002');
     const winner = taken ? await findByKey(deps, actor, request.idempotencyKey) : null;
     if (!winner) throw error;
-    return winner;
+    return { shareId: winner, replayed: true };
   }
   deps.log.info({ shareId: id, results: results.length }, 'share created');
-  return id;
+  return { shareId: id, replayed: false };
 }
 
 async function findByKey(

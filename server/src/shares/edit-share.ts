@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Prisma } from '@herald/prisma/generated/client/client';
-import type { Actor, ShareEdit } from '@herald/schema/context';
+import type { Actor, KeptShare, ShareEdit } from '@herald/schema/context';
 import { NotFoundError, ValidationError } from '@herald/schema/errors';
 import type { Deps } from '../deps.ts';
 import { dequeuePublish, enqueuePublish } from '../jobs/queue.ts';
@@ -14,7 +14,7 @@ import { noteEvent } from './result-event.ts';
  * Changes what a share that waits for its time says, where, and when: all of it or nothing. Accounts it goes to already may
  * stay though they have to be reconnected; those that are left out are forgotten, as nothing was ever sent to them.
  */
-export async function editShare(deps: Deps, actor: Actor, edit: ShareEdit): Promise<void> {
+export async function editShare(deps: Deps, actor: Actor, edit: ShareEdit): Promise<KeptShare> {
   const { shareId, request, idempotencyKey } = edit;
   const fixed = (['idempotencyKey', 'reference'] as const).filter((field) => request[field]);
   if (fixed.length > 0)
@@ -23,12 +23,14 @@ export async function editShare(deps: Deps, actor: Actor, edit: ShareEdit): Prom
     );
   const before = await findShare(deps, actor, shareId);
   // The time it was given may have passed since.
-  if (idempotencyKey && before.editKey === idempotencyKey) return;
+  if (idempotencyKey && before.editKey === idempotencyKey) return { shareId, replayed: true };
   const known = new Set(before.results.map(({ connectionId }) => connectionId));
   const prepared = await prepareShare(deps, actor, request, known);
   const changed = await deps.prisma.$transaction((tx) => replace(deps, tx, actor, edit, prepared));
+  if (!changed) return { shareId, replayed: true };
   for (const id of changed) tellOfChange(deps, { id, shareId });
   deps.log.info({ shareId, results: changed.length }, 'share edited');
+  return { shareId, replayed: false };
 }
 
 async function findShare(deps: Deps, { workspaceId }: Actor, shareId: string) {
@@ -40,18 +42,18 @@ async function findShare(deps: Deps, { workspaceId }: Actor, shareId: string) {
   return share;
 }
 
-/** @returns the ids of the results that are written */
+/** @returns the ids of the results that are written; null: the same change was made before. */
 async function replace(
   deps: Deps,
   tx: Prisma.TransactionClient,
   actor: Actor,
   { shareId, request, knownVersion, idempotencyKey }: ShareEdit,
   { content, images, posts, connections }: PreparedShare,
-): Promise<readonly string[]> {
+): Promise<readonly string[] | null> {
   const { workspaceId } = actor;
   await lockShare(tx, shareId, workspaceId);
   const before = await tx.share.findUniqueOrThrow({ where: { id: shareId } });
-  if (idempotencyKey && before.editKey === idempotencyKey) return [];
+  if (idempotencyKey && before.editKey === idempotencyKey) return null;
   const waiting = await lockPlanned(tx, shareId, workspaceId);
   if (knownVersion !== null && before.version !== knownVersion)
     throw new ValidationError([

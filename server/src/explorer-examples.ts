@@ -51,6 +51,7 @@ mutation Share($input: ShareInput!) {
       share {
         id
       }
+      replayed
     }
     ... on Error {
       message
@@ -58,7 +59,7 @@ mutation Share($input: ShareInput!) {
   }
 }
 `,
-    variables: draft({ idempotencyKey: 'article-1', reference: 'article-1' }),
+    variables: draft({ idempotencyKey: 'explorer-1', reference: 'explorer-1' }),
   },
   {
     query: `# What becomes of a share, as it happens.
@@ -105,6 +106,10 @@ query Shares {
 ];
 
 function draft(more: Readonly<Record<string, string>>): string {
-  const input = { connectionIds: ['an id from Accounts'], message: 'Our new article', ...more };
+  const input = {
+    connectionIds: ['an id from Accounts'],
+    message: 'Hello from the explorer',
+    ...more,
+  };
   return JSON.stringify({ input }, null, 2);
 }

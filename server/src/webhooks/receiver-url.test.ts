@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { receiverUrl } from './receiver-url.ts';
+import { receiverUrl, urlProblem } from './receiver-url.ts';
 
 const sandbox = (on: boolean) => ({ on, port: 4400 });
 const production = { sandbox: sandbox(false), allowedPrivateHosts: ['10.1.2.3:8080', 'shop:80'] };
@@ -32,4 +32,9 @@ describe('the address of a receiver', () => {
     const trying = { ...production, sandbox: sandbox(true) };
     expect(receiverUrl(trying, 'http://shop.example/')).toBe('http://shop.example/');
   });
+});
+
+test('says how to try out a receiver of this machine, where things are tried out', () => {
+  expect(urlProblem({ sandbox: { on: true, port: 0 } })).toContain('ALLOWED_PRIVATE_HOSTS');
+  expect(urlProblem({ sandbox: { on: false, port: 0 } })).not.toContain('ALLOWED_PRIVATE_HOSTS');
 });

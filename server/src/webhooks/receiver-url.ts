@@ -30,5 +30,9 @@ export function receiverUrl(
 /** What who gives another is told. */
 export function urlProblem({ sandbox }: Pick<Config, 'sandbox'>): string {
   const scheme = sandbox.on ? 'https:// or http://' : 'https://';
-  return `Enter an address on the public internet that begins with ${scheme}, without a name or password in it.`;
+  const problem = `Enter an address on the public internet that begins with ${scheme}, without a name or password in it.`;
+  // Who tries Herald out has a receiver on the same machine.
+  return sandbox.on
+    ? `${problem} For one on this machine, start Herald with its host and port in ALLOWED_PRIVATE_HOSTS, e.g. ALLOWED_PRIVATE_HOSTS=127.0.0.1:3000.`
+    : problem;
 }

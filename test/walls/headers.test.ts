@@ -42,11 +42,20 @@ const PATHS = [
   ['a file for pages of others that is none', '/embed/none.js'],
   ['where a page was shared', '/embed/shared?site=none&url=https://example.com/'],
   ['the composer', '/share?url=https://example.com/'],
+  ['the page of a share', '/shares/none'],
+  ['a page behind the one of a share', '/shares/none/edit'],
+  ['the sign-in page', '/sign-in'],
+  ['the accounts', '/settings/social-accounts'],
+  ['other settings', '/settings/security'],
   ['a confirmation that is none', '/social/data-deletion/none'],
   ['a path nobody can read', '/%E0%A4%A'],
   ['the health', '/healthz'],
   ['the readiness', '/readyz'],
 ] as const;
+
+/** Where the window of the share button goes. */
+const SHARE_WINDOW =
+  /^\/(share\?|shares\/none$|sign-in$|settings\/social-accounts$|social\/callback\/)/;
 
 /** What pages of others load. */
 const FOR_OTHERS = /^\/(fragments\/|embed\/share-button\.js)/;
@@ -59,7 +68,7 @@ describe.each(PATHS)('%s', (_name, path) => {
     expect(headers.get('x-frame-options')).toBe('DENY');
     expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
     expect(headers.get('cross-origin-opener-policy')).toBe(
-      path.startsWith('/share?') ? 'unsafe-none' : 'same-origin',
+      SHARE_WINDOW.test(path) ? 'unsafe-none' : 'same-origin',
     );
     expect(headers.get('cross-origin-resource-policy')).toBe(
       FOR_OTHERS.test(path) ? 'cross-origin' : 'same-origin',

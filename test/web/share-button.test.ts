@@ -78,14 +78,46 @@ journey(
     await expectNoViolation(page, 'a page with the button');
 
     const { host } = new URL(site.origin);
-    await composer.getByText(`You came here from ${host}. It is told`).waitFor();
+    const told = composer.getByText(`You came here from ${host}. It is told`);
+    await told.waitFor();
     await expectNoViolation(composer, 'the way back');
+    // Nor does opening the page anew, and nothing is told twice.
+    await composer.reload();
+    await told.waitFor();
     await composer.getByRole('button', { name: 'Close this window' }).click();
     await seeHeard(page, 'opened shared finished closed');
     expect(context.pages()).toEqual([page]);
 
     await page.reload();
     await page.getByText('Shared on Mastodon').waitFor();
+  },
+);
+
+journey(
+  'logins at a network on the way do not part a page from its window',
+  async ({ app, open }) => {
+    const ada = await app.signUp();
+    await using site = await startContentSite(app.origin);
+    await listOrigins(ada, [site.origin]);
+    const { page } = await open({ as: ada });
+    await page.goto(site.origin + POST);
+    const composer = await inNewWindow(page, () => button(page).click());
+    await composer.getByRole('main').getByRole('link', { name: 'Connect an account' }).click();
+    await composer.getByRole('button', { name: 'Connect X', exact: true }).click();
+    await steps.consent(composer);
+    await steps.seeConnected(composer, 'X', 'Ada');
+    await composer.getByRole('link', { name: 'Share', exact: true }).click();
+    await steps.rows(composer).getByRole('checkbox').check();
+    for (const end of ['revoke', 'revoke-refresh'] as const)
+      await app.sandbox.tokens('twitter', end);
+    await steps.share(composer);
+    await seeHeard(page, 'opened shared finished');
+    await page.getByText('Posts published: 0').waitFor();
+
+    await composer.getByRole('button', { name: /^Reconnect and try again/ }).click();
+    await steps.consent(composer);
+    await seeHeard(page, 'opened shared finished finished');
+    await page.getByText('Posts published: 1').waitFor();
   },
 );
 

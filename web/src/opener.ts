@@ -17,8 +17,17 @@ type News =
       readonly unknown: number;
     };
 
-let origin: string | null = null;
-let shared: OwnShare | null = null;
+/** What stays with this window while its pages go: at a login, or loaded anew. */
+interface Kept {
+  /** Of the page that opened it; null: none said so. */
+  readonly origin: string | null;
+  readonly share: OwnShare | null;
+}
+
+const PLACE = 'herald-opener';
+const NOTHING: Kept = { origin: null, share: null };
+
+let kept = NOTHING;
 const listeners = new Set<() => void>();
 
 /**
@@ -32,16 +41,22 @@ export function heedOpener(): void {
     if (event.source !== opener || !isHello(event.data)) return;
     // A page without an origin of its own, such as a file, cannot be told from others like it.
     if (event.origin === 'null') return;
-    origin = event.origin;
+    keep({ ...kept, origin: event.origin });
     for (const notify of listeners) notify();
   });
-  // It says nothing but that this page is there, so anybody may hear it.
+  if (!isNewWindow()) {
+    kept = JSON.parse(sessionStorage.getItem(PLACE) ?? 'null') ?? NOTHING;
+    return;
+  }
+  // Browsers begin with a copy of what the tab that opened the window had kept.
+  keep(NOTHING);
+  // It says nothing but that the window has loaded, and once: anybody may hear it, and learns of no login by it.
   opener.postMessage({ herald: 'ready' }, '*');
 }
 
 /** The origin of the page that opened this window by the share button; null: none did. */
 export function useOpener(): string | null {
-  return useSyncExternalStore(subscribe, () => origin);
+  return useSyncExternalStore(subscribe, () => kept.origin);
 }
 
 /** Tells the page that opened this window, if it is still one of this origin. */
@@ -49,14 +64,25 @@ export function tellOpener(to: string, news: News): void {
   readOpener()?.postMessage(news, to);
 }
 
-/** Notes what was shared in this window: of other shares no page is told. */
+/** Notes what was shared in this window, if a page opened it: of other shares none is told. */
 export function noteShared(id: string, later: boolean): void {
-  shared = { id, later };
+  if (kept.origin) keep({ ...kept, share: { id, later } });
 }
 
 /** The share with this id, if it was made in this window. */
 export function findShared(id: string): OwnShare | null {
-  return shared?.id === id ? shared : null;
+  return kept.share?.id === id ? kept.share : null;
+}
+
+function keep(news: Kept): void {
+  kept = news;
+  sessionStorage.setItem(PLACE, JSON.stringify(kept));
+}
+
+/** Whether this is the first page that the window shows. */
+function isNewWindow(): boolean {
+  const loads = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return history.length === 1 && loads[0]?.type === 'navigate';
 }
 
 function readOpener(): Window | null {

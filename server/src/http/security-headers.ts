@@ -22,7 +22,12 @@ const EVERYWHERE = {
   'frame-ancestors': ["'none'"],
 };
 
-const COMPOSER = '/share';
+/**
+ * Where a window goes that a page with the share button opened, logins at networks included. The page is told there what
+ * became of the share; a policy for windows would part the two.
+ */
+const SHARE_WINDOW =
+  /^\/(share|shares\/[^/]+|sign-in|settings\/social-accounts|social\/callback\/[^/]+)$/;
 
 /** Headers of every answer. */
 export function securityHeaders(publicUrl: string): Router {
@@ -43,8 +48,8 @@ export function securityHeaders(publicUrl: string): Router {
     }),
     (request, response, next) => {
       response.set('Permissions-Policy', permissions);
-      // A page with the share button opens it, and is told there what became of the share.
-      if (request.path === COMPOSER) response.set('Cross-Origin-Opener-Policy', 'unsafe-none');
+      if (SHARE_WINDOW.test(request.path))
+        response.set('Cross-Origin-Opener-Policy', 'unsafe-none');
       next();
     },
   );

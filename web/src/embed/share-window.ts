@@ -26,14 +26,19 @@ export function openComposer(address: string): Window | null {
   return window.open(address, '_blank', phone ? '' : SMALL_WINDOW);
 }
 
-/** Passes on what Herald says from its window, and that the window is gone. */
+/** Passes on what Herald says from its window, everything once, and that the window is gone. */
 export function listenTo(composer: Window, herald: string, tell: (news: News) => void): void {
+  const heard = new Set<string>();
   const hear = ({ source, origin, data }: MessageEvent<unknown>) => {
     if (source !== composer || origin !== herald) return;
     // It cannot see who opened it, until that one speaks.
     if (isReady(data)) composer.postMessage({ herald: 'hello' }, herald);
     const news = readNews(data);
-    if (news) tell(news);
+    // A page that Herald loads anew begins at the beginning.
+    const known = JSON.stringify(news);
+    if (!news || heard.has(known)) return;
+    heard.add(known);
+    tell(news);
   };
   addEventListener('message', hear);
   const timer = setInterval(() => {

@@ -205,6 +205,17 @@ describe('the files of the button', () => {
     expect(style.headers.get('content-type')).toContain('text/css');
   });
 
+  test.each(['en', 'de'])('say and show in %s what the fragment does', async (lang) => {
+    const query = new URLSearchParams({ url: TEA, lang });
+    const fragment = await (await fetch(`${app.origin}/fragments/share-button?${query}`)).text();
+    const script = await (await fetch(`${app.origin}/embed/share-button.js`)).text();
+    const seen = [
+      ...fragment.matchAll(/(?: d|viewBox|stroke-width)="([^"]+)"|<span>([^<]+)</g),
+    ].map(([, drawn, said]) => drawn ?? said);
+    expect(seen).toHaveLength(5);
+    for (const part of seen) expect(script).toContain(part);
+  });
+
   test('need nothing that a strict page forbids', async () => {
     const script = await (await fetch(`${app.origin}/embed/share-button.js`)).text();
     expect(script).not.toMatch(/innerHTML|insertAdjacentHTML|document\.write|eval\(|new Function/);

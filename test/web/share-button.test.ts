@@ -122,6 +122,27 @@ journey(
 );
 
 journey(
+  'a page that was parted from its window shows where it was shared once one comes back to it',
+  async ({ app, open }) => {
+    const ada = await app.signUp();
+    const { id } = await ada.connected('MASTODON');
+    await using site = await startContentSite(app.origin, await embedIdOf(ada));
+    await listOrigins(ada, [site.origin]);
+    const { page } = await open({ as: ada });
+    await page.goto(site.origin + POST);
+    const composer = await inNewWindow(page, () => button(page).click());
+    // A network whose pages part windows does the same.
+    await composer.goto('/settings/security');
+    await seeHeard(page, 'opened closed');
+    await ada.published({ connectionIds: [id], url: site.origin + POST, message: 'Ferns!' });
+    expect(await page.getByText('Shared on Mastodon').count()).toBe(0);
+    // Browsers without a screen do not say when one comes back.
+    await page.evaluate("dispatchEvent(new Event('focus'))");
+    await page.getByText('Shared on Mastodon').waitFor();
+  },
+);
+
+journey(
   'a page that is not listed hears that the window was opened and closed, and no more',
   async ({ app, open }) => {
     const ada = await app.signUp();
@@ -192,6 +213,20 @@ journey('shares what the page says, and looks the way it wants', async ({ app, o
   await button(page, 'Teilen Open studio on Saturday').waitFor();
   await page.evaluate("document.querySelector('herald-share').textContent = 'Weitersagen'");
   await button(page, 'Weitersagen Open studio on Saturday').waitFor();
+
+  // Made before the script was, in a component of a German page, which is narrow.
+  await page.evaluate(`document.documentElement.lang = 'de';
+    window.early = document.implementation.createHTMLDocument().createElement('herald-share');
+    early.title = 'Früh';
+    early.url = '/early';
+    const component = document.body.appendChild(document.createElement('div'));
+    component.style.width = '6rem';
+    component.attachShadow({ mode: 'open' }).append(early)`);
+  const early = button(page, 'Teilen Früh');
+  expect(await early.getAttribute('href')).toContain(encodeURIComponent(`${site.origin}/early`));
+  await page.evaluate("early.label = 'Donaudampfschifffahrt'");
+  const box = await button(page, 'Donaudampfschifffahrt Früh').boundingBox();
+  expect(box?.width).toBeLessThanOrEqual(96);
 });
 
 journey('works by keyboard, on a phone, and in the dark', async ({ app, open }) => {
@@ -218,4 +253,34 @@ journey('works by keyboard, on a phone, and in the dark', async ({ app, open }) 
   await page.keyboard.press('Enter');
   await composer.close();
   await seeHeard(page, 'opened closed');
+});
+
+journey('a page that has become another opens a window of its own', async ({ app, open }) => {
+  await using site = await startContentSite(app.origin);
+  const { page } = await open();
+  await page.goto(site.origin + POST);
+  await page.evaluate(`window.told = [];
+    window.element = document.querySelector('herald-share');
+    document.addEventListener('herald-share', ({ detail }) => told.push(detail.state + ' ' + detail.url))`);
+  const first = await inNewWindow(page, () => button(page).click());
+  await page.evaluate("element.url = '/events/open-studio'");
+  const second = await inNewWindow(page, () => button(page).click());
+  await steps.heading(second, 'Sign in').waitFor();
+  expect(decodeURIComponent(decodeURIComponent(second.url()))).toContain(site.origin + EVENT);
+  // The window of a page is there until it is closed, even when its button is not.
+  await page.evaluate(`window.next = element.cloneNode();
+    next.url = '';
+    element.replaceWith(next)`);
+  await button(page).click();
+  await page.evaluate('next.remove()');
+  await first.close();
+  await seeHeard(page, 'opened opened closed');
+  await second.close();
+  await seeHeard(page, 'opened opened closed closed');
+  expect(await page.evaluate('told')).toEqual([
+    `opened ${site.origin}${POST}`,
+    `opened ${site.origin}${EVENT}`,
+    `closed ${site.origin}${POST}`,
+    `closed ${site.origin}${EVENT}`,
+  ]);
 });

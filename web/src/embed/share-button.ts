@@ -2,6 +2,7 @@ import elementStyle from './element.css?inline';
 import { composerAddress, readFacts } from './page-facts.ts';
 import { makeParts } from './parts.ts';
 import { readShared } from './read-shared.ts';
+import { reflect } from './reflect.ts';
 import buttonStyle from './share-button.css?inline';
 import { listenTo, type News, openComposer } from './share-window.ts';
 import { languageOf, sharedOnText, shareLabel } from './words.ts';
@@ -13,6 +14,17 @@ const FILE = '/embed/share-button.js';
 const script = document.currentScript ?? document.querySelector(`script[src*="${FILE}"]`);
 const herald = new URL(script instanceof HTMLScriptElement ? script.src : location.href).origin;
 
+const PROPERTIES = ['url', 'description', 'image', 'label', 'size', 'theme', 'site'];
+// Made so, they are no styles that a strict policy forbids.
+const styles = [buttonStyle, elementStyle].map((rules) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(rules);
+  return sheet;
+});
+
+/** The window that was opened last for an address, by whichever button. */
+const windows = new Map<string, Window>();
+
 /**
  * `<herald-share url title description image>`: a link that opens Herald's composer in a small window, and tells its
  * page what came of it by `herald-share` events. Its attributes, parts and variables: docs/share-button.md.
@@ -22,7 +34,6 @@ class ShareButton extends HTMLElement {
     ...['url', 'title', 'description', 'image'],
     ...['label', 'lang', 'show-shared', 'site'],
   ];
-  #composer: Window | null = null;
   /** What was asked for last. */
   #asked = '';
   readonly #parts = makeParts();
@@ -31,8 +42,9 @@ class ShareButton extends HTMLElement {
     super();
     const { link, shared } = this.#parts;
     const root = this.attachShadow({ mode: 'open', delegatesFocus: true });
-    root.adoptedStyleSheets = [buttonStyle, elementStyle].map(styleSheet);
+    root.adoptedStyleSheets = styles;
     root.append(link, shared);
+    reflect(this, PROPERTIES);
     // Pages change their address and title without a word.
     for (const event of ['pointerdown', 'focusin'])
       link.addEventListener(event, () => this.#refresh());
@@ -47,45 +59,61 @@ class ShareButton extends HTMLElement {
     if (this.isConnected) this.#refresh();
   }
 
-  #refresh(): void {
+  #facts() {
+    return readFacts((name) => this.getAttribute(name), document);
+  }
+
+  #refresh() {
     const { link, label, title } = this.#parts;
     const language = this.#language();
-    const facts = readFacts((name) => this.getAttribute(name), document);
+    const facts = this.#facts();
     const given = this.getAttribute('label');
     link.href = composerAddress(herald, facts);
     label.lang = given ? '' : language;
     label.textContent = given || shareLabel(language);
     title.textContent = this.getAttribute('title');
     void this.#showShared(facts.url);
+    return facts;
   }
 
   #language() {
-    return languageOf(this.closest<HTMLElement>('[lang]')?.lang || navigator.language);
+    const around = this.closest<HTMLElement>('[lang]') ?? document.documentElement;
+    return languageOf(around.lang || navigator.language);
   }
 
   #open(event: MouseEvent): void {
     // Who asks for a tab of their own gets one.
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    this.#refresh();
-    const open = this.#composer?.closed === false ? this.#composer : null;
-    const composer = open ?? openComposer(this.#parts.link.href);
-    // Where windows are blocked, it is a link.
-    if (!composer) return;
-    event.preventDefault();
-    if (open) {
+    const { url } = this.#refresh();
+    const open = windows.get(url);
+    if (open?.closed === false) {
+      event.preventDefault();
       open.focus();
       return;
     }
-    this.#composer = composer;
-    this.#tell({ state: 'opened' });
-    listenTo(composer, herald, (news) => this.#tell(news));
+    const composer = openComposer(this.#parts.link.href);
+    // Where windows are blocked, it is a link.
+    if (!composer) return;
+    event.preventDefault();
+    windows.set(url, composer);
+    this.#tell(url, { state: 'opened' });
+    listenTo(composer, herald, (news) => this.#tell(url, news));
   }
 
-  #tell(detail: News): void {
-    this.dispatchEvent(new CustomEvent(NAME, { detail, bubbles: true, composed: true }));
-    if (detail.state !== 'finished') return;
+  #tell(url: string, news: News): void {
+    // A page that has become another may have taken its button away.
+    for (const target of this.isConnected ? [this] : [this, document])
+      target.dispatchEvent(
+        new CustomEvent(NAME, { detail: { ...news, url }, bubbles: true, composed: true }),
+      );
+    if (news.state === 'finished') this.#askAgain();
+    // A login can part the window from its page: then it goes on unheard until one comes back.
+    if (news.state === 'closed') addEventListener('focus', () => this.#askAgain(), { once: true });
+  }
+
+  #askAgain(): void {
     this.#asked = '';
-    void this.#showShared(readFacts((name) => this.getAttribute(name), document).url, true);
+    void this.#showShared(this.#facts().url, true);
   }
 
   async #showShared(url: string, afresh = false): Promise<void> {
@@ -100,13 +128,6 @@ class ShareButton extends HTMLElement {
     shared.lang = language;
     shared.textContent = sharedOnText(language, names);
   }
-}
-
-/** Made so, it is no style that a strict policy forbids. */
-function styleSheet(rules: string): CSSStyleSheet {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(rules);
-  return sheet;
 }
 
 if (!customElements.get(NAME)) customElements.define(NAME, ShareButton);

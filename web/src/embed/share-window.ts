@@ -15,7 +15,7 @@ export type News =
 
 /** How often to look whether the window is still there, in milliseconds: browsers tell of its end in no other way. */
 const LOOK_EVERY = 500;
-const SMALL_WINDOW = 'popup,width=640,height=860';
+const [WIDTH, HEIGHT] = [640, 860];
 
 /**
  * Opens the composer: in a small window, or in a tab where there are no windows.
@@ -23,7 +23,10 @@ const SMALL_WINDOW = 'popup,width=640,height=860';
  */
 export function openComposer(address: string): Window | null {
   const phone = matchMedia('(pointer: coarse) and (max-width: 48em)').matches;
-  return window.open(address, '_blank', phone ? '' : SMALL_WINDOW);
+  const left = Math.round(screenX + (outerWidth - WIDTH) / 2);
+  const top = Math.round(screenY + (outerHeight - HEIGHT) / 2);
+  const inFront = `popup,width=${WIDTH},height=${HEIGHT},left=${left},top=${top}`;
+  return window.open(address, '_blank', phone ? '' : inFront);
 }
 
 /** Passes on what Herald says from its window, everything once, and that the window is gone. */

@@ -5,7 +5,9 @@ export const post = {
   path: '/blog/printing-with-ferns',
   title: 'Printing with ferns',
   description: 'What a leaf, some ink and a rainy afternoon can do.',
-  body: `<p>Press a leaf for a day, ink it thinly, and take your time.</p>
+  body: `<img src="/fern.svg" alt="" width="64" height="64">
+    <p>Press a leaf for a day. Ink it thinly, lay paper on it, and rub with the back of a spoon.</p>
+    <p>The first print is too dark. The second one is for the wall.</p>
     <herald-share show-shared></herald-share>`,
 };
 
@@ -14,7 +16,11 @@ export const event = {
   path: '/events/open-studio',
   title: 'Open studio',
   description: 'Come by on Saturday, from ten to six.',
-  body: `<p>Saturday, ten to six. Bring a leaf.</p>
+  body: `<dl>
+      <dt>When</dt><dd>Saturday, ten to six</dd>
+      <dt>Where</dt><dd>The shed behind the green gate</dd>
+      <dt>Bring</dt><dd>A leaf</dd>
+    </dl>
     <herald-share
       class="own-look"
       size="large"
@@ -30,7 +36,9 @@ export const product = {
   path: '/products/fern-print',
   title: 'Fern print',
   description: 'A print of 30 × 40 cm on cotton paper.',
-  body: '<p>30 × 40 cm, on cotton paper.</p>',
+  body: `<img src="/fern.svg" alt="" width="64" height="64">
+    <p>30 × 40 cm, on cotton paper. Every one is a little different.</p>
+    <p><strong>€ 45</strong></p>`,
 };
 
 /** @type {readonly Page[]} */

@@ -48,7 +48,10 @@ server.listen(Number(PORT), 'localhost', () => {
 });
 
 function home() {
-  const links = pages.map(({ path, title }) => `<li><a href="${path}">${title}</a></li>`);
+  const links = pages.map(
+    ({ path, title, description }) =>
+      `<li><a href="${path}">${title}</a><p>${description}</p></li>`,
+  );
   return frame('Print Garden', `<h1>Print Garden</h1><ul>${links.join('')}</ul>`);
 }
 
@@ -93,6 +96,7 @@ function frame(title, body, head = '') {
   <body>
     <header><a href="/">Print Garden</a></header>
     <main>${body}</main>
+    <footer>Made of leaves, ink and paper.</footer>
   </body>
 </html>
 `;

@@ -5,7 +5,7 @@ import { enqueuePublish } from '../jobs/queue.ts';
 import { noteEnding, tellOfShare } from '../notifications/tell-of-shares.ts';
 import type { PlatformError, PlatformErrorKind } from '../platforms/errors.ts';
 import type { Publication } from '../platforms/post.ts';
-import { tellReceiversOfResult } from '../webhooks/tell-of-results.ts';
+import { askWhetherFinished, tellReceiversOfResult } from '../webhooks/tell-of-results.ts';
 import { changeResult } from './change-result.ts';
 import type { Claim } from './claim.ts';
 import { type HeldBack, heed } from './holds.ts';
@@ -114,7 +114,9 @@ export async function recordOutcome(
       // Who asked what became of it is there to see it; that it failed was told before.
       if (!work.result.lookUpOnly) await noteEnding(tx, current);
       const asBefore = work.result.lookUpOnly && failure.status === 'UNKNOWN';
-      if (!asBefore) await tellReceiversOfResult(deps, tx, current.id);
+      // What ended meanwhile waited for this.
+      if (asBefore) await askWhetherFinished(deps, tx, work.share);
+      else await tellReceiversOfResult(deps, tx, current.id);
     },
   );
   if (failure.status === 'RETRYING') return;

@@ -23,7 +23,6 @@ export type Ended = Pick<
   | 'failureKind'
   | 'failureAction'
   | 'failureMessage'
-  | 'version'
 >;
 
 /** The statuses that are told of one by one. */
@@ -40,16 +39,21 @@ export function resultEvent(share: Shared, result: Ended, connection: Account): 
   return [{ ...ofShare(share), type, data: { ...named(share), ...told(result, connection) } }];
 }
 
-/** That all of a share has ended. As long as none of it changes, that is told once. */
+/**
+ * That all of a share has ended. It ends anew when a person has a part of it tried again, or when it comes out what became
+ * of a part that was unknown; of each end receivers are told once.
+ * @param retries how often persons had parts of it tried again
+ */
 export function finishedEvent(
   share: Shared,
   results: readonly (Ended & { readonly connection: Account })[],
+  retries: number,
 ): Event {
-  const changes = results.reduce((sum, { version }) => sum + version, 0);
+  const unknown = results.filter(({ status }) => status === 'UNKNOWN').length;
   return {
     ...ofShare(share),
     type: 'share.finished',
-    key: `share.finished/${share.id}/${changes}`,
+    key: `share.finished/${share.id}/${retries}/${unknown}`,
     data: {
       ...named(share),
       results: results.map((result) => told(result, result.connection)),

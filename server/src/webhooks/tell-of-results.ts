@@ -32,10 +32,18 @@ export async function askWhetherFinished(
 
 /** Tells receivers that a share is finished, if it is; of the same end they are told once. */
 export async function tellReceiversOfShare(deps: Deps, shareId: string): Promise<void> {
-  const share = await deps.prisma.share.findUnique({
-    where: { id: shareId },
-    include: { results: { include: { connection: true }, orderBy: { id: 'asc' } } },
+  await deps.prisma.$transaction(async (tx) => {
+    // Of two that look at once, the second sees what the first told of, or what came later.
+    await tx.$queryRaw`select from pg_advisory_xact_lock(hashtextextended(${`end of ${shareId}`}::text, 0))`;
+    // Before the results are read: of a retry meanwhile they tell, and then nothing is told under the number before it.
+    const retries = await tx.shareResultEvent.count({
+      where: { kind: 'RETRIED', result: { shareId } },
+    });
+    const share = await tx.share.findUnique({
+      where: { id: shareId },
+      include: { results: { include: { connection: true }, orderBy: { id: 'asc' } } },
+    });
+    if (!share?.results.every(({ status }) => isFinal(status))) return;
+    await recordEvents(deps, tx, [finishedEvent(share, share.results, retries)]);
   });
-  if (!share?.results.every(({ status }) => isFinal(status))) return;
-  await recordEvents(deps, deps.prisma, [finishedEvent(share, share.results)]);
 }

@@ -38,6 +38,8 @@ interface ChangedConnection {
   readonly status: ConnectionStatus;
   /** What happened and what to do, in one sentence; null when nothing did. */
   readonly statusReason: string | null;
+  /** The link that somebody last logged in by, to tell whose account it is; null: a member logged in. */
+  readonly link: { readonly id: string; readonly reference: string | null } | null;
 }
 
 /** What each type of message says. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { until } from '../testkit/until.ts';
+import { makeLink, visitorAt } from '../testkit/visitor.ts';
 import type { ReceivedWebhook } from '../testkit/webhook-receiver.ts';
 import { addReceiver, startWebhookWorld } from '../testkit/webhooks.ts';
 
@@ -49,6 +50,27 @@ test('an account that is connected, has to be reconnected, is back, or goes', as
   await told(['connection.connected'], () => ada.connected('MASTODON', { connectionId: id }));
   const [revoked] = await told(['connection.revoked'], () => ada.disconnect(id));
   expect(revoked?.data).toMatchObject({ connection, status: 'REVOKED' });
+});
+
+test('an account that is connected by a link, also in the place of a login that works', async () => {
+  const { ada, app } = world;
+  const [byMember] = await told(['connection.connected'], () => ada.connected('THREADS'));
+  expect(byMember?.data.link).toBeNull();
+  const [{ id } = { id: '' }] = await ada.connections('ACTIVE');
+
+  const { url, connectLink } = await makeLink(ada, { reference: 'customer-7' });
+  const visitor = await visitorAt(app, { url });
+  const [byLink] = await told(['connection.connected'], () => visitor.connect('THREADS'));
+  const link = { id: connectLink.id, reference: 'customer-7' };
+  expect(byLink?.data).toMatchObject({ connection: { id }, status: 'ACTIVE', link });
+
+  // A member's own login tells nobody anything new.
+  await told([], () => ada.connected('THREADS', { connectionId: id }));
+  const another = await visitorAt(app, await makeLink(ada));
+  const [again] = await told(['connection.connected'], () => another.connect('THREADS'));
+  expect(again?.data.link).toEqual({ id: another.link, reference: null });
+  const [revoked] = await told(['connection.revoked'], () => ada.disconnect(id));
+  expect(revoked?.data).toMatchObject({ link: { id: another.link } });
 });
 
 test('a share that is published, with the reference it was given', async () => {

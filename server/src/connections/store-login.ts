@@ -87,7 +87,8 @@ export async function connectAccounts(
       update: data,
     });
     ids.push(id);
-    if (known?.status !== 'ACTIVE') connected.push(id);
+    // Who comes by a link takes the place of whoever logged in for the account before, also of one whose login works.
+    if (connectLinkId || known?.status !== 'ACTIVE') connected.push(id);
   }
   if (connectLinkId)
     await tx.connectLink.update({

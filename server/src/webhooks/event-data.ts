@@ -1,4 +1,5 @@
 import type {
+  ConnectLink,
   Share,
   ShareResult,
   ShareStatus,
@@ -12,6 +13,7 @@ type Account = Pick<
   SocialConnection,
   'id' | 'workspaceId' | 'platform' | 'displayName' | 'status' | 'statusReason'
 >;
+type Linked = Account & { readonly connectLink: Pick<ConnectLink, 'id' | 'reference'> | null };
 type Shared = Pick<Share, 'id' | 'workspaceId' | 'reference'>;
 export type Ended = Pick<
   ShareResult,
@@ -62,10 +64,15 @@ export function finishedEvent(
 }
 
 /** What became of an account. */
-export function connectionEvent(type: WebhookEvent, connection: Account): Event {
-  const { id, workspaceId, status, statusReason } = connection;
+export function connectionEvent(type: WebhookEvent, connection: Linked): Event {
+  const { id, workspaceId, status, statusReason, connectLink: link } = connection;
   const subject = `connection/${id}`;
-  return { type, workspaceId, subject, data: { ...account(connection), status, statusReason } };
+  return {
+    type,
+    workspaceId,
+    subject,
+    data: { ...account(connection), status, statusReason, link },
+  };
 }
 
 function ofShare({ id, workspaceId }: Shared) {

@@ -14,6 +14,7 @@ export async function tellReceiversOfConnections(
   if (ids.length === 0) return;
   const heardOf = await tx.socialConnection.findMany({
     where: { id: { in: [...ids] }, workspace: { webhookEndpoints: { some: {} } } },
+    include: { connectLink: { select: { id: true, reference: true } } },
     orderBy: { id: 'asc' },
   });
   const events = heardOf.map((connection) => connectionEvent(type, connection));

@@ -27,3 +27,10 @@ export function requireActor({ viewer, apiKey }: Context): Actor {
 export function inWorkspace(context: Context): { readonly workspaceId: string } {
   return { workspaceId: requireActor(context).workspaceId };
 }
+
+/** The same for shares that somebody did not ask for by name: of those, a key that may only write sees what it shared itself. */
+export function inReadableShares(context: Context) {
+  const { apiKey } = context;
+  const all = apiKey === null || apiKey.scopes.includes('shares:read');
+  return { ...inWorkspace(context), ...(all ? {} : { createdByKeyId: apiKey.apiKeyId }) };
+}

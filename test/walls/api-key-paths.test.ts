@@ -87,6 +87,32 @@ describe('a share', () => {
   });
 });
 
+test('a link that was shared before tells a key without shares:read of its own shares alone', async () => {
+  const { id } = await app.deps.prisma.socialConnection.findFirstOrThrow();
+  const connectionIds = [toGlobalId('SocialConnection', id)];
+  await ada.published({ connectionIds, url: 'https://blog.example/by-ada' });
+  const query = `mutation ($input: ShareInput!) { share(input: $input) {
+    __typename
+    ... on ShareSuccess { share { id } }
+    ... on DuplicateShareError { message existing { share { id } } } } }`;
+  const shareTo = async (key: Service, url: string) =>
+    (await key.gql<{ share: { share?: object } }>(query, { input: { connectionIds, url } })).share;
+
+  const writer = await service('shares:write');
+  const message = expect.stringContaining('already shared');
+  const hidden = { __typename: 'DuplicateShareError', message, existing: [] };
+  expect(await shareTo(writer, 'https://blog.example/by-ada')).toEqual(hidden);
+  const { share } = await shareTo(writer, 'https://blog.example/by-writer');
+  expect(share).toBeDefined();
+  expect(await shareTo(writer, 'https://blog.example/by-writer')).toMatchObject({
+    existing: [{ share }],
+  });
+
+  const reader = await service('shares:write', 'shares:read');
+  for (const url of ['https://blog.example/by-ada', 'https://blog.example/by-writer'])
+    expect(await shareTo(reader, url)).toMatchObject({ existing: [{ share: {} }] });
+});
+
 describe('an object by its id', () => {
   const LISTED_BY: Readonly<Record<string, ApiKeyScope | null>> = {
     Share: 'shares:read',

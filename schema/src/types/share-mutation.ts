@@ -7,7 +7,7 @@ import {
 } from '../errors.ts';
 import { byEditorsOrKey } from '../key-scopes.ts';
 import { COSTLY } from '../query-limits.ts';
-import { inWorkspace, requireActor } from '../require-viewer.ts';
+import { inReadableShares, inWorkspace, requireActor } from '../require-viewer.ts';
 import { ErrorInterface } from './error.ts';
 import { ShareCheckType } from './share-check.ts';
 import { ShareInput } from './share-input.ts';
@@ -34,11 +34,12 @@ builder.objectType(DuplicateShareError, {
   fields: (t) => ({
     existing: t.prismaField({
       type: ['ShareResult'],
-      description: 'The earlier results, newest first.',
+      description:
+        'The earlier results, newest first. A key without `shares:read` is told of what it shared itself alone.',
       resolve: (query, { existingIds }, _args, context) =>
         context.prisma.shareResult.findMany({
           ...query,
-          where: { id: { in: [...existingIds] }, share: inWorkspace(context) },
+          where: { id: { in: [...existingIds] }, share: inReadableShares(context) },
           orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
         }),
     }),

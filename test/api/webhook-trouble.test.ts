@@ -131,8 +131,6 @@ test('a receiver that is down for a day loses nothing, and gets each share in it
   // Only the first message of each share was ever tried.
   expect(tries.size).toBe(2);
   expect(Math.max(...tries.values())).toBe(11);
-  const ledTo = receiver.received.at(-1)?.id;
-
   app.clock.advance(HOUR);
   await share();
   const before = receiver.received.length;
@@ -150,7 +148,7 @@ test('a receiver that is down for a day loses nothing, and gets each share in it
     all.every(({ status }) => status === 'DELIVERED'),
   );
   const arrived = receiver.received.slice(before + 1);
-  expect(arrived[0]?.id).toBe(ledTo);
+  expect(arrived[0]?.data.shareId).toBe(shareIds[0]);
   for (const shareId of shareIds)
     expect(arrived.filter(({ data }) => data.shareId === shareId).map(({ type }) => type)).toEqual([
       'share.result.published',
@@ -181,4 +179,77 @@ test('a receiver that takes too long keeps nobody waiting', { timeout: 60_000 },
     error: 'The receiver took longer than 3 seconds to answer.',
   });
   released.resolve();
+});
+
+test('what is resumed while its last try is under way is not paused by that', async () => {
+  await using world = await startWebhookWorld();
+  const { app, ada, receivers } = world;
+  const [receiver] = receivers;
+  const { id } = await ada.connected('MASTODON');
+  const { id: endpointId } = await addReceiver(ada, receiver, PUBLISHED);
+  receiver.behave(() => ({ status: 503, headers: { 'retry-after': '36000' } }));
+  await ada.published({ connectionIds: [id], message: 'Hello' });
+  const [waiting] = await deliveriesUntil(app, ada, endpointId, ([one]) => tried(one));
+  await app.deps.prisma.webhookDelivery.updateMany({ data: { triesLeft: 1 } });
+  const answer = Promise.withResolvers<void>();
+  receiver.behave(async () => {
+    await answer.promise;
+    receiver.behave(() => ({}));
+    return { status: 503 };
+  });
+  app.clock.advanceTo(waiting?.nextAttemptAt ?? '');
+  const lastTry = async () => {
+    await app.runDueJobs();
+    return receiver.received.length;
+  };
+  await until(lastTry, (count) => count === 2);
+  await changeWebhook(ada, 'pauseWebhookEndpoint', { endpointId });
+  await changeWebhook(ada, 'resumeWebhookEndpoint', { endpointId });
+  answer.resolve();
+  await deliveriesUntil(app, ada, endpointId, ([one]) => one?.status === 'DELIVERED');
+  expect(await endpointsOf(ada)).toMatchObject([{ pausedAt: null }]);
+  expect((await notificationsOf(ada)).list).toEqual([]);
+});
+
+test('a place is held until the last message of a turn is over', async () => {
+  await using world = await startWebhookWorld();
+  const { app, ada, receivers } = world;
+  const [receiver] = receivers;
+  const { prisma, webhooks } = app.deps;
+  const { id } = await ada.connected('MASTODON');
+  const { id: endpointId } = await addReceiver(ada, receiver, PUBLISHED);
+  await changeWebhook(ada, 'pauseWebhookEndpoint', { endpointId });
+  for (const message of ['Breaks', 'Takes its time'])
+    await ada.published({ connectionIds: [id], message });
+  const [slow, broken] = await until(
+    () => deliveriesOf(ada, endpointId),
+    ({ length }) => length === 2,
+  );
+  // How often its answer could not be noted; a sequence keeps what was rolled back.
+  await prisma.$executeRaw`create sequence broken`;
+  await prisma.$executeRawUnsafe(`create function refuse() returns trigger language plpgsql as
+    $$ begin perform nextval('broken'); raise 'not now'; end $$`);
+  await prisma.$executeRawUnsafe(`create trigger refuse before update of answer_status on webhook_delivery
+    for each row when (new.message_id = '${broken?.messageId}') execute function refuse()`);
+  const answer = Promise.withResolvers<void>();
+  receiver.behave(async (message) => {
+    if (message.id === slow?.messageId) await answer.promise;
+    return {};
+  });
+  await changeWebhook(ada, 'resumeWebhookEndpoint', { endpointId });
+  await receiver.has(2);
+  const breaks = () => prisma.$queryRaw<readonly { times: bigint | null }[]>`
+    select pg_sequence_last_value('broken') as times`;
+  await until(breaks, ([row]) => row?.times != null);
+  // Long enough for the turn to end, did it not wait.
+  for (let look = 0; look < 20; look++) await breaks();
+  const free = [1, 2, 3, 4, 5].map(() => webhooks.places.take(false));
+  expect(free.filter(Boolean)).toHaveLength(4);
+  for (const leave of free) leave?.();
+  await prisma.$executeRaw`drop function refuse cascade`;
+  answer.resolve();
+  await deliveriesUntil(app, ada, endpointId, (all) =>
+    all.every(({ status }) => status === 'DELIVERED'),
+  );
+  expect(receiver.received.filter(({ id: own }) => own === slow?.messageId)).toHaveLength(1);
 });

@@ -18,7 +18,7 @@ export async function writePause(
 ): Promise<readonly Told[]> {
   const { count } = await tx.webhookEndpoint.updateMany({
     where: { id, url, pausedAt: null },
-    data: { pausedAt: deps.now(), pauseReason: reason, troubled: true },
+    data: { pausedAt: deps.now(), pauseReason: reason, failing: true, troubled: true },
   });
   if (count === 0) return [];
   deps.log.warn({ endpointId: id }, 'webhook paused');

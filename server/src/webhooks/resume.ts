@@ -33,12 +33,9 @@ export async function putForward(
   endpointId: string,
 ): Promise<void> {
   const at = now();
-  // What led to a pause keeps the mark of it: it goes first, and alone.
   await tx.$executeRaw`
-    update webhook_delivery
-    set next_attempt_at = least(next_attempt_at, ${at}::timestamp),
-      tries_left = case when tries_left = 0 then 0 else ${TRIES} end
+    update webhook_delivery set next_attempt_at = created_at, tries_left = ${TRIES}
     where endpoint_id = ${endpointId} and status = 'WAITING' and subject is not null
-      and (next_attempt_at > ${at}::timestamp or tries_left not in (0, ${TRIES}))`;
+      and (next_attempt_at > created_at or tries_left <> ${TRIES})`;
   await enqueueWebhooks(tx, endpointId, at);
 }

@@ -1,16 +1,16 @@
 import type { WebhookEndpoint } from '@herald/prisma/generated/client/client';
 import { SecretUnreadableError } from '../connections/vault.ts';
 import type { Deps } from '../deps.ts';
-import { enqueueLaterWebhooks, enqueueWebhooks } from '../jobs/webhook-jobs.ts';
+import { enqueueLaterWebhooks } from '../jobs/webhook-jobs.ts';
 import { addLogContext } from '../log-context.ts';
-import { type DueDelivery, dueDeliveries, nextDueAt } from './due-deliveries.ts';
+import { type DueDelivery, nextDeliveries } from './due-deliveries.ts';
 import { pauseForTrouble } from './pause.ts';
 import { recordAnswer } from './record-answer.ts';
 import { signedHeaders } from './signatures.ts';
 
-/** Messages sent to one endpoint at a time; one after the other while it is troubled. */
+/** Messages sent to one endpoint at a time; one after the other while it fails. */
 const AT_A_TIME = 4;
-/** An answer that takes longer is trouble, in milliseconds. */
+/** An endpoint that takes longer to answer gets less of the workers, in milliseconds. */
 const SLOW_MS = 5_000;
 /** How long one endpoint keeps its place while others may wait for one, in milliseconds. */
 const TURN_MS = 10_000;
@@ -29,34 +29,33 @@ export async function sendDueWebhooks(deps: Deps, endpointId: string): Promise<v
     return;
   }
   try {
-    const done = await haveATurn(deps, endpointId);
-    if (!done) return await enqueueWebhooks(prisma, endpointId, now());
+    const next = await haveATurn(deps, endpointId);
+    if (next) await enqueueLaterWebhooks(prisma, endpointId, next);
   } finally {
     leave();
   }
-  const paused = await isPaused(deps, endpointId);
-  const next = await nextDueAt(deps, endpointId, paused);
-  if (next) await enqueueLaterWebhooks(prisma, endpointId, next);
 }
 
-/** Answers whether all that is due was sent. */
-async function haveATurn(deps: Deps, endpointId: string): Promise<boolean> {
+/** Answers when there is more to send; null: not before something happens. */
+async function haveATurn(deps: Deps, endpointId: string): Promise<Date | null> {
+  const { now } = deps;
   const until = performance.now() + TURN_MS;
   for (;;) {
     const paused = await isPaused(deps, endpointId);
-    const due = await dueDeliveries(deps, endpointId, paused);
-    if (due.length === 0) return true;
+    const next = await nextDeliveries(deps, endpointId, paused);
+    const due = next.filter(({ nextAttemptAt }) => nextAttemptAt <= now());
+    if (due.length === 0) return next[0]?.nextAttemptAt ?? null;
     for (let sent = 0; sent < due.length; ) {
+      if (performance.now() > until) return now();
       // As it is now: somebody may have paused it, or changed its address.
       const endpoint = await deps.prisma.webhookEndpoint.findUnique({ where: { id: endpointId } });
       if (!endpoint || (endpoint.pausedAt !== null) !== paused) break;
-      const together = due.slice(sent, sent + (endpoint.troubled ? 1 : AT_A_TIME));
+      const together = due.slice(sent, sent + (endpoint.failing ? 1 : AT_A_TIME));
       sent += together.length;
       // The place is held until the last of them is over, also where one breaks.
       const sends = together.map((delivery) => send(deps, endpoint, delivery));
       await Promise.allSettled(sends);
       await Promise.all(sends);
-      if (performance.now() > until) return false;
     }
   }
 }
@@ -86,11 +85,12 @@ async function send(deps: Deps, endpoint: WebhookEndpoint, delivery: DueDelivery
   await recordAnswer(deps, endpoint, delivery, answer);
   // How what a person sent by hand fares says nothing of what waits.
   if (delivery.subject === null) return;
-  const troubled = error !== null || durationMs > SLOW_MS;
-  if (troubled !== endpoint.troubled)
+  const failing = error !== null;
+  const troubled = failing || durationMs > SLOW_MS;
+  if (failing !== endpoint.failing || troubled !== endpoint.troubled)
     await deps.prisma.webhookEndpoint.updateMany({
       where: { id: endpoint.id },
-      data: { troubled },
+      data: { failing, troubled },
     });
 }
 

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { until } from '../testkit/until.ts';
+import {
+  addReceiver,
+  changeWebhook,
+  deliveriesOf,
+  deliveriesUntil,
+  startWebhookWorld,
+} from '../testkit/webhooks.ts';
+
+const PUBLISHED = ['SHARE_RESULT_PUBLISHED'];
+
+/** What is told so is not tried again by itself within any of these tests. */
+const MUCH_LATER = { status: 503, headers: { 'retry-after': '36000' } };
+
+/** Has so many shares published while their messages wait at an endpoint. */
+async function waitingFor(
+  { ada }: Awaited<ReturnType<typeof startWebhookWorld>>,
+  endpointId: string,
+  count: number,
+): Promise<void> {
+  await changeWebhook(ada, 'pauseWebhookEndpoint', { endpointId });
+  const { id } = await ada.connected('MASTODON');
+  for (let number = 1; number <= count; number++)
+    await ada.published({ connectionIds: [id], message: `Number ${number}` });
+  await until(
+    () => deliveriesOf(ada, endpointId, 'WAITING'),
+    ({ length }) => length >= count,
+  );
+}
+
+test('one that is only slow is sent several messages at a time', async () => {
+  await using world = await startWebhookWorld();
+  const { app, ada, receivers } = world;
+  const [receiver] = receivers;
+  const { id: endpointId } = await addReceiver(ada, receiver, PUBLISHED);
+  await waitingFor(world, endpointId, 4);
+  await app.deps.prisma.webhookEndpoint.updateMany({ data: { troubled: true } });
+  const released = Promise.withResolvers<void>();
+  receiver.behave(async () => {
+    await released.promise;
+    return {};
+  });
+  await changeWebhook(ada, 'resumeWebhookEndpoint', { endpointId });
+  try {
+    await receiver.has(4);
+  } finally {
+    released.resolve();
+  }
+});
+
+test('one that fails is sent one message after the other', async () => {
+  await using world = await startWebhookWorld();
+  const { app, ada, receivers } = world;
+  const [receiver] = receivers;
+  const { id: endpointId } = await addReceiver(ada, receiver, PUBLISHED);
+  receiver.behave(() => MUCH_LATER);
+  const { id } = await ada.connected('MASTODON');
+  await ada.published({ connectionIds: [id], message: 'Fails' });
+  await deliveriesUntil(app, ada, endpointId, ([one]) => one?.attempts === 1);
+  await waitingFor(world, endpointId, 4);
+  let inHand = 0;
+  let most = 0;
+  receiver.behave(async () => {
+    inHand += 1;
+    most = Math.max(most, inHand);
+    await app.deps.prisma.$queryRaw`select pg_sleep(0.05)::text`;
+    inHand -= 1;
+    return MUCH_LATER;
+  });
+  await changeWebhook(ada, 'resumeWebhookEndpoint', { endpointId });
+  await receiver.has(5);
+  expect(most).toBe(1);
+});
+
+test('what waits for something that failed is put off with it, and follows it', async () => {
+  await using world = await startWebhookWorld();
+  const { app, ada, receivers } = world;
+  const [receiver] = receivers;
+  const { id: endpointId } = await addReceiver(ada, receiver, [...PUBLISHED, 'SHARE_FINISHED']);
+  await waitingFor(world, endpointId, 1);
+  await until(
+    () => deliveriesOf(ada, endpointId),
+    ({ length }) => length === 2,
+  );
+  receiver.behave(() => MUCH_LATER);
+  await changeWebhook(ada, 'resumeWebhookEndpoint', { endpointId });
+  const [behind, failed] = await deliveriesUntil(app, ada, endpointId, ([, first]) =>
+    Boolean(first && first.attempts > 0),
+  );
+  expect(behind).toMatchObject({ attempts: 0, nextAttemptAt: failed?.nextAttemptAt });
+  receiver.behave(() => ({}));
+  app.clock.advanceTo(failed?.nextAttemptAt ?? '');
+  const arrived = await deliveriesUntil(app, ada, endpointId, (all) =>
+    all.every(({ status }) => status === 'DELIVERED'),
+  );
+  expect(arrived.map(({ attempts }) => attempts)).toEqual([1, 2]);
+});

@@ -96,3 +96,54 @@ test('what waits for something that failed is put off with it, and follows it', 
   );
   expect(arrived.map(({ attempts }) => attempts)).toEqual([1, 2]);
 });
+
+test('what waits keeps no name of a person whose data was deleted', async () => {
+  await using world = await startWebhookWorld();
+  const { app, ada, receivers } = world;
+  const [receiver] = receivers;
+  const { id: endpointId } = await addReceiver(ada, receiver);
+  await changeWebhook(ada, 'pauseWebhookEndpoint', { endpointId });
+  const mastodon = await ada.connected('MASTODON');
+  const threads = await ada.connected('THREADS');
+  const connectionIds = [mastodon.id, threads.id];
+  await ada.published({ connectionIds, message: 'Out on both' });
+  await app.sandbox.fault({
+    platform: 'threads',
+    method: 'POST',
+    times: 50,
+    do: { status: 400, body: { error: { message: 'Not by ada.lovelace', code: 100 } } },
+  });
+  await ada.published({ connectionIds, message: 'Out on one' });
+  const waiting = (count: number) =>
+    until(
+      () => deliveriesOf(ada, endpointId, 'WAITING'),
+      ({ length }) => length === count,
+    );
+  const ofThreads = (entry: object) => JSON.stringify(entry).includes(threads.id);
+  const names = (await waiting(8)).filter(ofThreads).map(({ body }) => body);
+  expect(names.filter((body) => /ada.lovelace/i.test(body))).toEqual(names);
+
+  await app.sandbox.remove('threads', 'delete-data');
+  await waiting(9);
+  await changeWebhook(ada, 'resumeWebhookEndpoint', { endpointId });
+  const told = (await receiver.has(9)).flatMap(({ data }) =>
+    Array.isArray(data.results) ? (data.results as Record<string, unknown>[]) : [data],
+  );
+  const [nameless, named] = [true, false].map((deleted) =>
+    told.filter((one) => ofThreads(one) === deleted),
+  );
+  expect(nameless).toHaveLength(6);
+  for (const one of nameless ?? []) {
+    expect(JSON.stringify(one)).not.toMatch(/lovelace/i);
+    expect(one).toMatchObject({
+      connection: { id: threads.id, platform: 'THREADS', displayName: 'Deleted account' },
+      status: expect.stringMatching(/^(ACTIVE|REVOKED|PUBLISHED|FAILED)$/),
+    });
+  }
+  expect(nameless?.filter(({ failure }) => failure)).toMatchObject([
+    { failure: { kind: 'REJECTED', message: expect.stringMatching(/deleted with the account/) } },
+    { failure: { kind: 'REJECTED', action: expect.any(String) } },
+  ]);
+  expect(named).toHaveLength(5);
+  for (const one of named ?? []) expect(JSON.stringify(one)).toContain(mastodon.displayName);
+});

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Prisma } from '@herald/prisma/generated/client/client';
 import type { PlatformId } from '@herald/schema/platform-id';
 import type { Deps } from '../deps.ts';
-import { forgetTold } from '../webhooks/forget-told.ts';
+import { DELETED_ACCOUNT, forgetTold } from '../webhooks/forget-told.ts';
 import { tellReceiversOfConnections } from '../webhooks/tell-of-connections.ts';
 import { lockLogin } from './lock-login.ts';
 import { wiped } from './store-login.ts';
@@ -67,7 +67,7 @@ async function eraseProfiles(
         // Unique in its workspace, so that the person may come back as somebody new.
         platformUserId: `deleted:${randomUUID()}`,
         username: null,
-        displayName: 'Deleted account',
+        displayName: DELETED_ACCOUNT,
         avatarUrl: null,
         profileUrl: null,
         extraData: {},

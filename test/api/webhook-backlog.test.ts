@@ -1,3 +1,4 @@
+import { lockWorkspace } from '@herald/server/people/lock-workspace';
 import { expect, test } from 'vitest';
 import { until } from '../testkit/until.ts';
 import {
@@ -146,4 +147,52 @@ test('what waits keeps no name of a person whose data was deleted', async () => 
   ]);
   expect(named).toHaveLength(5);
   for (const one of named ?? []) expect(JSON.stringify(one)).toContain(mastodon.displayName);
+});
+
+test('what happens is told while somebody decides over the people of a workspace', async () => {
+  await using world = await startWebhookWorld();
+  const { app, ada, receivers } = world;
+  const [receiver] = receivers;
+  await addReceiver(ada, receiver);
+  const { id } = await ada.connected('MASTODON');
+  await receiver.has(1);
+  const { prisma } = app.deps;
+  const { id: workspaceId } = await prisma.workspace.findFirstOrThrow();
+  await prisma.$transaction(
+    async (tx) => {
+      await lockWorkspace(tx, workspaceId);
+      await ada.disconnect(id);
+    },
+    { timeout: 20_000 },
+  );
+  await receiver.has(2);
+});
+
+test('what was told goes with its workspace, in batches', async () => {
+  await using world = await startWebhookWorld();
+  const { app, ada, receivers } = world;
+  const { prisma } = app.deps;
+  await addReceiver(ada, receivers[0]);
+  const { id: workspaceId } = await prisma.workspace.findFirstOrThrow();
+  await prisma.$executeRaw`insert into webhook_message (id, workspace_id, type, payload, created_at)
+    select 'msg_' || n, ${workspaceId}, 'webhook.test', '{}', now() from generate_series(1, 1200) n`;
+  await prisma.$executeRaw`
+    insert into webhook_delivery (id, message_id, endpoint_id, position, status, tries_left, next_attempt_at, created_at)
+    select message.id, message.id, endpoint.id, position, 'DELIVERED', 1, now(), now()
+    from webhook_message message, webhook_endpoint endpoint`;
+  await prisma.$executeRaw`create table removed (many int)`;
+  await prisma.$executeRawUnsafe(`create function note_removed() returns trigger language plpgsql as
+    $$ begin insert into removed select count(*) from gone; return null; end $$`);
+  await prisma.$executeRaw`create trigger note after delete on webhook_message
+    referencing old table as gone for each statement execute function note_removed()`;
+  const { email, password } = ada;
+  await ada.browser.postJson('/api/auth/delete-account', { email, password });
+  await until(
+    () => prisma.workspace.count(),
+    (count) => count === 0,
+  );
+  const batches = await prisma.$queryRaw<readonly { many: number }[]>`
+    select many from removed where many > 0`;
+  expect(batches.map(({ many }) => many)).toEqual([500, 500, 200]);
+  expect(await prisma.webhookDelivery.count()).toBe(0);
 });

@@ -65,6 +65,7 @@ async function eraseFiles({ prisma, media }: Deps, workspaceId: string): Promise
 async function eraseRows({ prisma }: Deps, workspaceId: string): Promise<void> {
   const where = { workspaceId };
   await inBatches((limit) => prisma.share.deleteMany({ where, limit }));
+  await inBatches((limit) => prisma.webhookMessage.deleteMany({ where, limit }));
   await prisma.connectionAttempt.deleteMany({ where });
   const connections = await prisma.socialConnection.findMany({ where, select: { id: true } });
   const holds = connections.map(({ id }) => `connection/${id}`);

@@ -3,12 +3,15 @@ import { forbidden } from '@herald/schema/coded-errors';
 import type { Viewer } from '@herald/schema/context';
 import { refusalBelow } from '@herald/schema/workspace-role';
 
-/** Lets one transaction at a time decide over the people of a workspace. */
+/**
+ * Lets one transaction at a time decide over the people of a workspace; rows that refer to it are stored meanwhile, or what
+ * is told of a result would wait for somebody who waits for that result.
+ */
 export async function lockWorkspace(
   tx: Prisma.TransactionClient,
   workspaceId: string,
 ): Promise<void> {
-  await tx.$queryRaw`select id from workspace where id = ${workspaceId} for update`;
+  await tx.$queryRaw`select id from workspace where id = ${workspaceId} for no key update`;
 }
 
 /**

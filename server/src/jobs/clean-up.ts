@@ -21,7 +21,7 @@ const KEEP_LINKS_MS = 30 * DAY_MS;
 /** How long a notification can be looked at that was read, or that was only mailed, in milliseconds. */
 const KEEP_NOTIFICATIONS_MS = 30 * DAY_MS;
 
-/** How long one can look into what other services were told, in milliseconds. What still waits is kept. */
+/** How long what other services are told waits for them, and can be looked into, in milliseconds. */
 const KEEP_WEBHOOKS_MS = 30 * DAY_MS;
 
 /** What Better Auth dates its own rows by. */
@@ -69,10 +69,7 @@ const PARTS: Readonly<Record<string, (deps: Deps) => Promise<number>>> = {
     return inBatches((limit) => prisma.notification.deleteMany({ where, limit }));
   },
   webhooks: ({ prisma, now }) => {
-    const where = {
-      createdAt: { lt: ago(now, KEEP_WEBHOOKS_MS) },
-      deliveries: { none: { status: 'WAITING' as const } },
-    };
+    const where = { createdAt: { lt: ago(now, KEEP_WEBHOOKS_MS) } };
     return inBatches((limit) => prisma.webhookMessage.deleteMany({ where, limit }));
   },
   images: removeUnusedImages,

@@ -4,6 +4,8 @@ import { announce, notify, type Told } from '../notifications/notify.ts';
 
 type Endpoint = Pick<WebhookEndpoint, 'id' | 'workspaceId' | 'url'>;
 
+const KEPT = 'Until then messages wait, each for at most 30 days.';
+
 /**
  * Pauses an endpoint that does not take what it is sent, and tells the owners; unless it is paused already, or has got
  * another address meanwhile.
@@ -18,7 +20,7 @@ export async function writePause(
 ): Promise<readonly Told[]> {
   const { count } = await tx.webhookEndpoint.updateMany({
     where: { id, url, pausedAt: null },
-    data: { pausedAt: deps.now(), pauseReason: reason, failing: true, troubled: true },
+    data: { pausedAt: deps.now(), pauseReason: `${reason} ${KEPT}`, failing: true, troubled: true },
   });
   if (count === 0) return [];
   deps.log.warn({ endpointId: id }, 'webhook paused');

@@ -31,7 +31,13 @@ afterAll(async () => {
 });
 
 /** What becomes of a message to an address; nobody asks whether it may be one. */
-const send = (url: string) => app.deps.webhooks.send({ url, headers: {}, body: '{}' });
+const send = (url: string) =>
+  app.deps.webhooks.send({
+    url,
+    headers: {},
+    body: '{}',
+    signal: new AbortController().signal,
+  });
 
 test('the server itself sends', async () => {
   // Without this nothing below would mean anything.

@@ -36,8 +36,10 @@ export const CONCURRENCY = 12;
 
 /** Pause before a queue that ended by itself is begun again, in milliseconds. */
 const RESTART_AFTER_MS = 1_000;
+/** When a job that a stop waits for is told to let go, in milliseconds. */
+const LET_GO_AFTER_MS = 5_000;
 /** Longest a stop waits for what is in hand, in milliseconds. */
-const STOP_TIMEOUT_MS = 6_000;
+const STOP_TIMEOUT_MS = LET_GO_AFTER_MS + 1_000;
 
 const publishPayload = z.object({ resultId: z.string() });
 const mailPayload = z.object({ kind: z.string(), id: z.string() });
@@ -140,6 +142,8 @@ async function startRunner(
 ): Promise<Running> {
   const events: WorkerEvents = new EventEmitter();
   events.on('pool:create', ({ workerPool }) => onPool(workerPool.id));
+  const stopping = new AbortController();
+  events.on('pool:gracefulShutdown', () => stopping.abort());
   const idle = Promise.withResolvers<void>();
   events.on('pool:gracefulShutdown:complete', () => idle.resolve());
   events.on('pool:gracefulShutdown:error', () => idle.resolve());
@@ -150,7 +154,13 @@ async function startRunner(
     noHandleSignals: true,
     pollInterval: 1_000,
     // Settled in batches, results of jobs are retried and awaited; one by one, a lost connection ends the process.
-    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    preset: {
+      worker: {
+        completeJobBatchDelay: 0,
+        failJobBatchDelay: 0,
+        gracefulShutdownAbortTimeout: LET_GO_AFTER_MS,
+      },
+    },
     logger: loggerFor(deps),
     parsedCronItems: parseCrontab(schedule),
     taskList: {
@@ -163,9 +173,10 @@ async function startRunner(
       [ERASE_TASK]: told(deps, (payload) =>
         eraseWorkspace(deps, erasePayload.parse(payload).workspaceId),
       ),
-      [WEBHOOK_TASK]: told(deps, (payload) =>
-        sendDueWebhooks(deps, webhookPayload.parse(payload).endpointId),
-      ),
+      [WEBHOOK_TASK]: told(deps, (payload, _jobId, due) => {
+        const stop = { asked: stopping.signal, due };
+        return sendDueWebhooks(deps, webhookPayload.parse(payload).endpointId, stop);
+      }),
       [FINISHED_TASK]: told(deps, (payload) =>
         tellReceiversOfShare(deps, finishedPayload.parse(payload).shareId),
       ),
@@ -184,9 +195,14 @@ async function startRunner(
 }
 
 /** A task that the log and the metrics know of. */
-function told({ metrics }: Deps, work: (payload: unknown, jobId: string) => Promise<void>): Task {
-  return (payload, { job: { id, task_identifier: task } }) =>
-    withLogContext({ task, jobId: id }, () => metrics.countJob(task, () => work(payload, id)));
+function told(
+  { metrics }: Deps,
+  work: (payload: unknown, jobId: string, stopDue: AbortSignal) => Promise<void>,
+): Task {
+  return (payload, { job: { id, task_identifier: task }, abortSignal }) =>
+    withLogContext({ task, jobId: id }, () =>
+      metrics.countJob(task, () => work(payload, id, abortSignal)),
+    );
 }
 
 const SILENT = new Logger(() => () => undefined);

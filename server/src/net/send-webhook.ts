@@ -10,6 +10,8 @@ export interface WebhookRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Nobody wants to know any more what comes of it. */
+  readonly signal: AbortSignal;
 }
 
 /** What came of sending a message. */
@@ -24,6 +26,7 @@ export interface WebhookAnswer {
   readonly error: string | null;
 }
 
+/** @throws what the signal of the request is aborted with */
 export type SendWebhook = (request: WebhookRequest) => Promise<WebhookAnswer>;
 
 /** What posts messages to receivers; it follows no redirect, and reads little of what they say. */
@@ -34,8 +37,8 @@ export function createWebhookSender({
   readonly dispatcher: Dispatcher;
   readonly timeoutMs?: number | undefined;
 }): SendWebhook {
-  return async ({ url, headers, body }) => {
-    const signal = AbortSignal.timeout(timeoutMs);
+  return async ({ url, headers, body, signal }) => {
+    const timeout = AbortSignal.timeout(timeoutMs);
     const began = performance.now();
     const took = () => Math.round(performance.now() - began);
     const none = { status: null, body: null, retryAfter: null };
@@ -45,7 +48,7 @@ export function createWebhookSender({
         headers: { ...headers, 'content-type': 'application/json', 'user-agent': 'Herald' },
         body,
         redirect: 'manual',
-        signal,
+        signal: AbortSignal.any([timeout, signal]),
         dispatcher,
       });
       const { status } = answer;
@@ -57,7 +60,8 @@ export function createWebhookSender({
         error: refusalOf(status),
       };
     } catch (error) {
-      const message = signal.aborted
+      signal.throwIfAborted();
+      const message = timeout.aborted
         ? `The receiver took longer than ${timeoutMs / 1000} seconds to answer.`
         : reasonOf(error);
       return { ...none, durationMs: took(), error: message };

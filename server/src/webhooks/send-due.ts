@@ -17,8 +17,16 @@ const TURN_MS = 10_000;
 /** When one that found no place comes again, in milliseconds. */
 const NO_PLACE_MS = 1_000;
 
+/** What a process that is about to end asks of what it does. */
+export interface Stop {
+  /** To begin nothing new. */
+  readonly asked: AbortSignal;
+  /** To let go of what is under way. */
+  readonly due: AbortSignal;
+}
+
 /** Sends what is due to an endpoint, in turns, and comes back for what is due later. */
-export async function sendDueWebhooks(deps: Deps, endpointId: string): Promise<void> {
+export async function sendDueWebhooks(deps: Deps, endpointId: string, stop: Stop): Promise<void> {
   const { prisma, now } = deps;
   addLogContext({ endpointId });
   const endpoint = await prisma.webhookEndpoint.findUnique({ where: { id: endpointId } });
@@ -29,7 +37,7 @@ export async function sendDueWebhooks(deps: Deps, endpointId: string): Promise<v
     return;
   }
   try {
-    const next = await haveATurn(deps, endpointId);
+    const next = await haveATurn(deps, endpointId, stop);
     if (next) await enqueueLaterWebhooks(prisma, endpointId, next);
   } finally {
     leave();
@@ -37,7 +45,7 @@ export async function sendDueWebhooks(deps: Deps, endpointId: string): Promise<v
 }
 
 /** Answers when there is more to send; null: not before something happens. */
-async function haveATurn(deps: Deps, endpointId: string): Promise<Date | null> {
+async function haveATurn(deps: Deps, endpointId: string, stop: Stop): Promise<Date | null> {
   const { now } = deps;
   const until = performance.now() + TURN_MS;
   for (;;) {
@@ -46,15 +54,17 @@ async function haveATurn(deps: Deps, endpointId: string): Promise<Date | null> {
     const due = next.filter(({ nextAttemptAt }) => nextAttemptAt <= now());
     if (due.length === 0) return next[0]?.nextAttemptAt ?? null;
     for (let sent = 0; sent < due.length; ) {
-      if (performance.now() > until) return now();
+      if (stop.asked.aborted || performance.now() > until) return now();
       // As it is now: somebody may have paused it, or changed its address.
       const endpoint = await deps.prisma.webhookEndpoint.findUnique({ where: { id: endpointId } });
       if (!endpoint || (endpoint.pausedAt !== null) !== paused) break;
       const together = due.slice(sent, sent + (endpoint.failing ? 1 : AT_A_TIME));
       sent += together.length;
       // The place is held until the last of them is over, also where one breaks.
-      const sends = together.map((delivery) => send(deps, endpoint, delivery));
+      const sends = together.map((delivery) => send(deps, endpoint, delivery, stop));
       await Promise.allSettled(sends);
+      // Of what was let go of nothing is noted: the next process sends it again.
+      if (stop.due.aborted) return now();
       await Promise.all(sends);
     }
   }
@@ -68,7 +78,12 @@ async function isPaused({ prisma }: Deps, id: string): Promise<boolean> {
   return endpoint?.pausedAt != null;
 }
 
-async function send(deps: Deps, endpoint: WebhookEndpoint, delivery: DueDelivery): Promise<void> {
+async function send(
+  deps: Deps,
+  endpoint: WebhookEndpoint,
+  delivery: DueDelivery,
+  stop: Stop,
+): Promise<void> {
   const { messageId: id, payload } = delivery;
   let headers: Record<string, string>;
   try {
@@ -79,7 +94,8 @@ async function send(deps: Deps, endpoint: WebhookEndpoint, delivery: DueDelivery
     if (delivery.subject !== null) return pauseForTrouble(deps, endpoint, UNREADABLE);
     return recordAnswer(deps, endpoint, delivery, { ...NOT_SENT, error: UNREADABLE });
   }
-  const answer = await deps.webhooks.send({ url: endpoint.url, headers, body: payload });
+  const { url } = endpoint;
+  const answer = await deps.webhooks.send({ url, headers, body: payload, signal: stop.due });
   const { status, durationMs, error } = answer;
   deps.log.info({ messageId: id, status, durationMs, failed: error !== null }, 'webhook sent');
   await recordAnswer(deps, endpoint, delivery, answer);

@@ -31,6 +31,8 @@ interface Shared {
   readonly shareId: string;
   /** As the draft had it. */
   readonly reference: string | null;
+  /** The page that was shared; null: a message alone. */
+  readonly url: string | null;
 }
 
 interface ChangedConnection {

@@ -73,15 +73,16 @@ test('an account that is connected by a link, also in the place of a login that 
   expect(revoked?.data).toMatchObject({ link: { id: another.link } });
 });
 
-test('a share that is published, with the reference it was given', async () => {
+test('a share that is published, with the page it is of and the reference it was given', async () => {
   const { ada } = world;
   let connectionId = '';
   await told(['connection.connected'], async () => {
     connectionId = (await ada.connected('MASTODON')).id;
   });
   const reference = 'order 4711';
+  const url = 'https://shop.example/vase';
   const [published, finished] = await told(['share.result.published', 'share.finished'], () =>
-    ada.published({ connectionIds: [connectionId], message: 'Hello', reference }),
+    ada.published({ connectionIds: [connectionId], message: 'Hello', url, reference }),
   );
   const shareId = String(published?.data.shareId);
   const share = await ada.getShare(shareId);
@@ -94,8 +95,8 @@ test('a share that is published, with the reference it was given', async () => {
     failure: null,
   };
   expect(result?.postUrl).toMatch(/^http/);
-  expect(published?.data).toMatchObject({ reference, ...outcome });
-  expect(finished?.data).toMatchObject({ shareId, reference, results: [outcome] });
+  expect(published?.data).toMatchObject({ reference, url, ...outcome });
+  expect(finished?.data).toMatchObject({ shareId, reference, url, results: [outcome] });
 });
 
 test('a share that failed, and then is published after all', async () => {
@@ -115,6 +116,7 @@ test('a share that failed, and then is published after all', async () => {
   expect(failed?.data).toMatchObject({
     shareId,
     reference: null,
+    url: null,
     status: 'FAILED',
     postUrl: null,
     failure: { kind: failure?.kind, action: failure?.action, message: failure?.message },

@@ -14,7 +14,7 @@ type Account = Pick<
   'id' | 'workspaceId' | 'platform' | 'displayName' | 'status' | 'statusReason'
 >;
 type Linked = Account & { readonly connectLink: Pick<ConnectLink, 'id' | 'reference'> | null };
-type Shared = Pick<Share, 'id' | 'workspaceId' | 'reference'>;
+type Shared = Pick<Share, 'id' | 'workspaceId' | 'reference' | 'url'>;
 export type Ended = Pick<
   ShareResult,
   | 'id'
@@ -79,8 +79,8 @@ function ofShare({ id, workspaceId }: Shared) {
   return { workspaceId, subject: `share/${id}` };
 }
 
-function named({ id, reference }: Shared) {
-  return { shareId: toGlobalId('Share', id), reference };
+function named({ id, reference, url }: Shared) {
+  return { shareId: toGlobalId('Share', id), reference, url };
 }
 
 function told(result: Ended, connection: Account) {

@@ -71,6 +71,8 @@ journey(
     expect(await composer.getByLabel('Link', { exact: true }).inputValue()).toBe(
       site.origin + POST,
     );
+    // A window for one thing leads nowhere else.
+    expect(await composer.getByRole('navigation', { name: 'Main' }).count()).toBe(0);
     await shareIn(composer);
     await seeHeard(page, 'opened shared finished');
     await page.getByText('Posts published: 1').waitFor();

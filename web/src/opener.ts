@@ -54,6 +54,11 @@ export function heedOpener(): void {
   opener.postMessage({ herald: 'ready' }, '*');
 }
 
+/** Whether some page opened this window, and is still there behind it. */
+export function isBesidePage(): boolean {
+  return readOpener() !== null;
+}
+
 /** The origin of the page that opened this window by the share button; null: none did. */
 export function useOpener(): string | null {
   return useSyncExternalStore(subscribe, () => kept.origin);

@@ -65,7 +65,8 @@ journey(
 );
 
 journey('lets people choose among their Pages on a phone', async ({ app, open }) => {
-  const link = await makeLink(await app.signUp(), { platforms: ['FACEBOOK'] });
+  const ada = await app.signUp();
+  const link = await makeLink(ada, { platforms: ['FACEBOOK'] });
   const { page } = await open({ width: 390 });
   await page.goto(link.url);
   await page.getByRole('button', { name: 'Facebook' }).click();
@@ -80,6 +81,10 @@ journey('lets people choose among their Pages on a phone', async ({ app, open })
   await steps.seeFocus(steps.heading(page, 'Connected'));
   expect(await page.getByRole('listitem').count()).toBe(1);
   expect(await app.deps.prisma.socialConnection.count()).toBe(1);
+
+  // Where there is one network, it asks at once what it has to know.
+  await page.goto((await makeLink(ada, { platforms: ['MASTODON'] })).url);
+  await page.getByLabel('Server or full handle').waitFor();
 });
 
 journey('says why nothing was connected, and tries again or goes back', async ({ app, open }) => {

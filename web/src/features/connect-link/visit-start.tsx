@@ -14,12 +14,13 @@ export function VisitStart({ visit }: { visit: Visit }) {
   const { t } = useLingui();
   const { linkId, workspaceName, reconnects, login, returnUrl } = visit;
   const [logIn, { leavingFor, problem }] = useVisitLogin(linkId);
-  const [opened, setOpened] = useState<PlatformId | null>(null);
   const offered = visit.platforms.filter(({ available }) => available);
 
   /** An account that is reconnected goes the way it came. */
   const asks = ({ needsInstance, loginMethods }: VisitPlatform) =>
     reconnects === null && (needsInstance || loginMethods.length > 1);
+  const only = offered.length === 1 ? offered[0] : undefined;
+  const [opened, setOpened] = useState(only && asks(only) ? only.id : null);
   const begin = (platform: PlatformId, details: LoginDetails) =>
     void logIn({ platform, ...details });
   const retry = (id: PlatformId) => {

@@ -5,6 +5,15 @@ import { ACCOUNT, accountInWords, accountShape } from './connection.ts';
 const RESULT = `id status text postUrl publishedAt connection { ${ACCOUNT} }
   failure { kind action message retryAt }`;
 
+const failureShape = z.object({
+  kind: z.string(),
+  action: z
+    .string()
+    .describe('What a person can do: NONE, WAIT, EDIT, RECONNECT, CHECK_PLATFORM or RETRY.'),
+  message: z.string(),
+  retryAt: z.string().nullable().describe('When it is tried again by itself.'),
+});
+
 const resultShape = z.object({
   id: z.string().describe('What resultIds takes.'),
   status: z
@@ -16,16 +25,7 @@ const resultShape = z.object({
   postUrl: z.string().nullable().describe('Where the post can be seen; null until PUBLISHED.'),
   publishedAt: z.string().nullable(),
   connection: accountShape,
-  failure: z
-    .object({
-      kind: z.string(),
-      action: z
-        .string()
-        .describe('What a person can do: NONE, WAIT, EDIT, RECONNECT, CHECK_PLATFORM or RETRY.'),
-      message: z.string(),
-      retryAt: z.string().nullable().describe('When it is tried again by itself.'),
-    })
-    .nullable(),
+  failure: failureShape.nullable(),
 });
 
 /** A share with its results, for documents. */
@@ -56,6 +56,10 @@ export function shareInWords(share: z.output<typeof shareShape>): string {
 }
 
 function resultInWords({ status, connection, postUrl, failure }: z.output<typeof resultShape>) {
-  const more = failure ? `: ${failure.message} (${failure.action})` : postUrl && ` ${postUrl}`;
+  const more = failure ? failureInWords(failure) : postUrl && ` ${postUrl}`;
   return `${accountInWords(connection)}: ${status}${more ?? ''}`;
+}
+
+function failureInWords({ message, action, retryAt }: z.output<typeof failureShape>): string {
+  return `: ${message} (${action})${retryAt ? `, tried again at ${retryAt}` : ''}`;
 }

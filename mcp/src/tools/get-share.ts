@@ -28,13 +28,16 @@ export const getShare = tool({
       .min(0)
       .max(LONGEST_WAIT_SECONDS)
       .default(0)
-      .describe('How long to wait for a share that is under way to finish. After share, use 25.'),
+      .describe(
+        'How long to wait for a share that is under way to finish; it ends as soon as nothing more can happen within it. After share, use 25.',
+      ),
   }),
   output: z.object({ share: shareShape }),
   annotations: READS,
   run: async (ask, { shareId, waitSeconds }, signal) => {
+    const end = Date.now() + waitSeconds * 1_000;
     let share = await look(ask, shareId);
-    for (let waited = 0; waited < waitSeconds * 1_000 && isMoving(share); waited += PAUSE_MS) {
+    while (Date.now() < end && isMoving(share, end)) {
       await sleep(PAUSE_MS, undefined, { signal });
       share = await look(ask, shareId);
     }
@@ -49,7 +52,12 @@ async function look(ask: Ask, id: string): Promise<z.output<typeof shareShape>> 
   return share;
 }
 
-/** Whether something may become of it soon; what waits for its time does not. */
-function isMoving({ results }: z.output<typeof shareShape>): boolean {
-  return results.some(({ status }) => status === 'QUEUED' || status === 'PUBLISHING');
+/** Whether something may become of it before the end of the wait. */
+function isMoving({ scheduledAt, results }: z.output<typeof shareShape>, end: number): boolean {
+  const isBefore = (time: string | null | undefined) => !time || Date.parse(time) < end;
+  return results.some(({ status, failure }) => {
+    if (status === 'SCHEDULED') return isBefore(scheduledAt);
+    if (status === 'RETRYING') return isBefore(failure?.retryAt);
+    return status === 'QUEUED' || status === 'PUBLISHING';
+  });
 }

@@ -13,10 +13,7 @@ test('the command of the guide does what it says', async () => {
   const { id } = await ada.connected('MASTODON');
   const { secret: KEY } = await makeKey(ada);
   const [curl = ''] = (await codeBlocks('mcp.md', 'sh')).filter((block) => /^curl/m.test(block));
-  const said = await runCommand(curl.replace(/^(HERALD|KEY)=.*$/gm, ''), {
-    HERALD: app.origin,
-    KEY,
-  });
+  const said = await runCommand(curl, { HERALD: app.origin, KEY });
   expect(JSON.parse(said)).toMatchObject({
     result: { structuredContent: { connections: [{ id }] } },
   });
@@ -35,7 +32,7 @@ test('every file for a host leads to where the tools are', async () => {
       expect(Object.keys(env)).toEqual(['HERALD_URL', 'HERALD_API_KEY']);
     }
   }
-  expect(servers).toHaveLength(3);
+  expect(servers).toHaveLength(4);
 });
 
 test('the guide lists every tool with its scope', async () => {

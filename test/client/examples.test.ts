@@ -24,6 +24,7 @@ beforeAll(async () => {
   ada = await app.signUp();
   await ada.connected('MASTODON');
   await ada.connected('TWITTER');
+  await ada.connected('INSTAGRAM');
   ({ secret: key } = await makeKey(ada, {
     scopes: ['connections:read', 'shares:read', 'shares:write'],
   }));
@@ -47,7 +48,7 @@ describe.each(EXAMPLES)('$file', (example) => {
     process.stderr.write(noticeOfSkipping(`the example ${example.file}`, missing.join(' and ')));
 
   describe.skipIf(missing.length > 0 && !isRequired())('with what it needs', () => {
-    test('shares to every account and says what became of it', async () => {
+    test('shares to every account that takes it, and says what became of it', async () => {
       // Words that a shell, Python or JSON would read as their own, did anybody let them.
       const message = `From ${example.file}: "it's" $(touch pwned) \`id\` {"a": 1}`;
       const { code, output, complaint } = await run(example, message);
@@ -57,13 +58,18 @@ describe.each(EXAMPLES)('$file', (example) => {
       expect(posts.map(({ platform }) => platform).toSorted()).toEqual(['mastodon', 'twitter']);
       for (const { url } of posts) expect(output).toContain(url);
       expect(output.match(/^published: /gm)).toHaveLength(2);
-      expect(output.match(/^account: /gm)).toHaveLength(2);
+      expect(output.match(/^account: /gm)).toHaveLength(3);
+      // It wants an image.
+      expect(output.match(/^left out: .*$/gm)).toEqual([
+        expect.stringMatching(/^left out: Instagram .*image/),
+      ]);
     });
 
-    test('says what would be refused, and that nothing was shared', async () => {
+    test('says what each would refuse, and that nothing was shared', async () => {
       const { code, output, complaint } = await run(example, 'x'.repeat(600));
       expect(code).toBe(1);
-      expect(output).toMatch(/^problem: Mastodon /m);
+      for (const network of ['Mastodon', 'X', 'Instagram'])
+        expect(output).toMatch(new RegExp(`^left out: ${network} `, 'm'));
       expect(output + complaint).toMatch(/^not shared: /m);
     });
 

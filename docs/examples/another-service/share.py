@@ -81,12 +81,18 @@ def main():
     for connection in connections:
         print("account:", connection["platform"]["name"], connection["displayName"])
 
+    # Every account that takes it: a share that one of its accounts would refuse is refused whole.
     draft = {"connectionIds": [one["id"] for one in connections], "message": message, "url": url}
-    for check in ask(CHECK, input=draft)["checkShare"]:
+    checks = ask(CHECK, input=draft)["checkShare"]
+    for check in checks:
         for problem in check["problems"]:
-            print("problem:", check["connection"]["platform"]["name"], problem)
+            print("left out:", check["connection"]["platform"]["name"], problem)
+    takers = [check["connection"]["id"] for check in checks if not check["problems"]]
+    if not takers:
+        sys.exit("not shared: there is no account that takes it")
 
-    answer = ask(SHARE, input={**draft, "idempotencyKey": str(uuid.uuid4())})["share"]
+    draft.update(connectionIds=takers, idempotencyKey=str(uuid.uuid4()))
+    answer = ask(SHARE, input=draft)["share"]
     if answer["__typename"] != "ShareSuccess":
         sys.exit("not shared: " + answer["message"])
 

@@ -51,20 +51,32 @@ import json, sys
 for account in json.load(sys.stdin)["socialConnections"]:
     print("account:", account["platform"]["name"], account["displayName"])' <<<"$accounts"
 
-input=$(python3 -c '
-import json, sys, uuid
+draft=$(python3 -c '
+import json, sys
 message, url = sys.argv[1:]
 ids = [account["id"] for account in json.load(sys.stdin)["socialConnections"]]
-draft = {"connectionIds": ids, "message": message, "url": url or None}
-print(json.dumps({"input": {**draft, "idempotencyKey": str(uuid.uuid4())}}))' "$message" "$url" <<<"$accounts")
+print(json.dumps({"input": {"connectionIds": ids, "message": message, "url": url or None}}))' \
+  "$message" "$url" <<<"$accounts")
 
-request 'query ($input: ShareInput!) {
-  checkShare(input: $input) { problems connection { platform { name } } }
-}' "$input" | ask | python3 -c '
+checks=$(request 'query ($input: ShareInput!) {
+  checkShare(input: $input) { problems connection { id platform { name } } }
+}' "$draft" | ask)
+python3 -c '
 import json, sys
 for check in json.load(sys.stdin)["checkShare"]:
     for problem in check["problems"]:
-        print("problem:", check["connection"]["platform"]["name"], problem)'
+        print("left out:", check["connection"]["platform"]["name"], problem)' <<<"$checks"
+
+# Every account that takes it: a share that one of its accounts would refuse is refused whole.
+input=$(python3 -c '
+import json, sys, uuid
+checks = json.load(sys.stdin)["checkShare"]
+takers = [check["connection"]["id"] for check in checks if not check["problems"]]
+if not takers:
+    sys.exit("not shared: there is no account that takes it")
+draft = json.loads(sys.argv[1])["input"]
+draft.update(connectionIds=takers, idempotencyKey=str(uuid.uuid4()))
+print(json.dumps({"input": draft}))' "$draft" <<<"$checks")
 
 id=$(request 'mutation ($input: ShareInput!) {
   share(input: $input) { ... on ShareSuccess { share { id } } ... on Error { message } }

@@ -11,11 +11,21 @@ const connections = await herald.connections({ status: 'ACTIVE' });
 for (const { platform, displayName } of connections)
   say(`account: ${platform.name} ${displayName}`);
 
-const draft = { connectionIds: connections.map(({ id }) => id), message, url };
-for (const { connection, problems } of await herald.checkShare(draft))
-  for (const problem of problems) say(`problem: ${connection.platform.name} ${problem}`);
+// Every account that takes it: a share that one of its accounts would refuse is refused whole.
+const all = { connectionIds: connections.map(({ id }) => id), message, url };
+const checks = await herald.checkShare(all);
+for (const { connection, problems } of checks)
+  for (const problem of problems) say(`left out: ${connection.platform.name} ${problem}`);
+const takers = checks.filter(({ problems }) => problems.length === 0);
+if (takers.length === 0) {
+  say('not shared: there is no account that takes it');
+  process.exit(1);
+}
 
-const answer = await herald.share(draft);
+const answer = await herald.share({
+  ...all,
+  connectionIds: takers.map(({ connection }) => connection.id),
+});
 if (answer.__typename !== 'ShareSuccess') {
   say(`not shared: ${answer.message}`);
   process.exit(1);

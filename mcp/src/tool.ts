@@ -1,5 +1,4 @@
-import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-import type { ToolAnnotations } from '@modelcontextprotocol/sdk/types.js';
+import type { McpServer, ToolAnnotations } from '@modelcontextprotocol/server';
 import type * as z from 'zod';
 import type { Ask } from './ask.ts';
 
@@ -32,7 +31,7 @@ export function tool<Input extends z.ZodObject, Output extends z.ZodObject>(
     server.registerTool(
       name,
       { title, description, inputSchema, outputSchema, annotations },
-      async (given, { signal }) => {
+      async (given, { mcpReq: { signal } }) => {
         // The server has checked it against the schema.
         const answer = await run(ask, given as z.output<Input>, signal);
         return {

@@ -65,7 +65,7 @@ test('writes nothing but messages, however it is asked, and ends with its input'
   program.send('this is no message');
   program.send('{"jsonrpc":"2.0","id":{},"method":7}');
   program.ask(2, 'tools/call', { name: 'no_such_tool', arguments: {} });
-  expect(await next()).toMatchObject({ id: 2, result: { isError: true } });
+  expect(await next()).toMatchObject({ id: 2, error: { code: -32602 } });
   program.ask(3, 'no/such/method', {});
   expect(await next()).toMatchObject({ id: 3, error: { code: -32601 } });
   program.ask(4, 'tools/call', { name: 'list_connections', arguments: {} });

@@ -1,6 +1,7 @@
 import type { ConnectionAttemptStatus } from '@herald/prisma/generated/client/client';
 import type { ConnectLinkState } from './connect-link-state.ts';
-import type { Actor, ConnectionCandidate, ConnectRedirect } from './context.ts';
+import type { ConnectionCandidate, ConnectRedirect } from './connections.ts';
+import type { Actor } from './context.ts';
 import type { PlatformId } from './platform-id.ts';
 
 /** What a new link is to be. */

@@ -1,5 +1,5 @@
 import type { FailureAction, FailureKind } from '@herald/prisma/generated/client/client';
-import type { ShareCheck } from './context.ts';
+import type { ShareCheck } from './shares.ts';
 
 /** Connecting is not possible: credentials are missing, or the platform is switched off. */
 export class PlatformUnavailableError extends Error {

@@ -1,5 +1,6 @@
-import type { Context, PlatformInfo } from './context.ts';
+import type { Context } from './context.ts';
 import { isPlatformId, PLATFORM_IDS } from './platform-id.ts';
+import type { PlatformInfo } from './platforms.ts';
 
 /** The platform a row names. */
 export function platformOf(context: Context, row: { readonly platform: string }): PlatformInfo {

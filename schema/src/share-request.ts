@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { ShareRequest } from './context.ts';
 import { nodeId, rowId } from './global-id.ts';
+import type { ShareRequest } from './shares.ts';
 
 /** An optional field: absent and null mean the same. */
 function optional<Shape extends z.ZodType>(shape: Shape) {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codes, contextWith, NOON, run, watch } from './context.test-kit.ts';
-import type { Context, PlatformInfo, Viewer } from './context.ts';
+import type { Context, Viewer } from './context.ts';
 import { seedConnection, seedShare, seedViewer, startDatabase } from './database.test-kit.ts';
 import { type NodeType, toGlobalId } from './global-id.ts';
 import type { PlatformId } from './platform-id.ts';
+import type { PlatformInfo } from './platforms.ts';
 
 let database: Awaited<ReturnType<typeof startDatabase>>;
 let ann: Viewer;

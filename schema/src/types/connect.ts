@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { builder } from '../builder.ts';
-import type { ConnectRedirect } from '../context.ts';
+import type { ConnectRedirect } from '../connections.ts';
 import { InstanceUnreachableError, PlatformUnavailableError, ValidationError } from '../errors.ts';
 import { nodeId, toGlobalId } from '../global-id.ts';
 import { PLATFORM_IDS } from '../platform-id.ts';

@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import type { ConnectionCandidate as Candidate } from '../context.ts';
+import type { ConnectionCandidate as Candidate } from '../connections.ts';
 import { PlatformIdType } from './platform.ts';
 
 /** An account a login opens, to choose from. */

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { builder } from '../builder.ts';
-import type { ShareRequest } from '../context.ts';
 import {
   ConnectionUnusableError,
   DuplicateShareError,
@@ -12,6 +11,7 @@ import { nodeId } from '../global-id.ts';
 import { byEditorsOrKey } from '../key-scopes.ts';
 import { COSTLY } from '../query-limits.ts';
 import { requireActor } from '../require-viewer.ts';
+import type { ShareRequest } from '../shares.ts';
 import { ShareInput } from './share-input.ts';
 import { ShareSuccess } from './share-success.ts';
 

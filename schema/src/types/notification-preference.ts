@@ -1,8 +1,8 @@
 import { NotificationKind } from '@herald/prisma/generated/client/client';
 import * as z from 'zod';
 import { builder } from '../builder.ts';
-import type { NotificationPreference } from '../context.ts';
 import { ValidationError } from '../errors.ts';
+import type { NotificationPreference } from '../notifications.ts';
 import { SEARCHING } from '../query-limits.ts';
 import { requireViewer } from '../require-viewer.ts';
 import { BY_EVERYBODY } from '../role-scopes.ts';

@@ -1,6 +1,6 @@
 import { builder } from '../builder.ts';
-import type { LoginMethod, PlatformInfo, PostOption } from '../context.ts';
 import type { PlatformId } from '../platform-id.ts';
+import type { LoginMethod, PlatformInfo, PostOption } from '../platforms.ts';
 
 /** The platforms' names in the API. */
 export const PlatformIdType = builder.enumType('PlatformId', {

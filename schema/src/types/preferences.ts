@@ -1,7 +1,7 @@
 import type { Theme } from '@herald/prisma/generated/client/client';
 import * as z from 'zod';
+import type { DefaultPostOption } from '../account.ts';
 import { builder } from '../builder.ts';
-import type { DefaultPostOption } from '../context.ts';
 import { ValidationError } from '../errors.ts';
 import { nodeId } from '../global-id.ts';
 import { PLATFORM_IDS } from '../platform-id.ts';

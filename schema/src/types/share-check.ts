@@ -1,8 +1,8 @@
 import { builder } from '../builder.ts';
-import type { LinkAttachment, ShareCheck } from '../context.ts';
 import { byEverybodyOrKey } from '../key-scopes.ts';
 import { SEARCHING } from '../query-limits.ts';
 import { inWorkspace, requireActor } from '../require-viewer.ts';
+import type { LinkAttachment, ShareCheck } from '../shares.ts';
 import { ShareInput } from './share-input.ts';
 
 const LinkAttachmentType = builder.objectRef<LinkAttachment>('LinkAttachment').implement({

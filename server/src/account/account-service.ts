@@ -1,4 +1,4 @@
-import type { AccountService } from '@herald/schema/context';
+import type { AccountService } from '@herald/schema/account';
 import { NotFoundError } from '@herald/schema/errors';
 import type { Deps } from '../deps.ts';
 import { updatePreferences } from './update-preferences.ts';

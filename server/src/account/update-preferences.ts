@@ -1,4 +1,5 @@
-import type { PreferencesChange, Viewer } from '@herald/schema/context';
+import type { PreferencesChange } from '@herald/schema/account';
+import type { Viewer } from '@herald/schema/context';
 import { type FieldError, ValidationError } from '@herald/schema/errors';
 import type { Deps } from '../deps.ts';
 import { valueProblem } from '../shares/post-options.ts';

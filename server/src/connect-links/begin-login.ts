@@ -1,5 +1,5 @@
 import type { VisitKey, VisitLoginRequest } from '@herald/schema/connect-links';
-import type { ConnectRedirect } from '@herald/schema/context';
+import type { ConnectRedirect } from '@herald/schema/connections';
 import { NotFoundError, ValidationError } from '@herald/schema/errors';
 import { startAttempt } from '../connections/start-attempt.ts';
 import type { Deps } from '../deps.ts';

@@ -1,4 +1,4 @@
-import type { ConnectionCandidate } from '@herald/schema/context';
+import type { ConnectionCandidate } from '@herald/schema/connections';
 import { NotFoundError, ValidationError } from '@herald/schema/errors';
 import type { Deps } from '../deps.ts';
 import type { Account } from '../platforms/login.ts';

@@ -1,4 +1,4 @@
-import type { ConnectionService } from '@herald/schema/context';
+import type { ConnectionService } from '@herald/schema/connections';
 import type { Deps } from '../deps.ts';
 import { checkConnection } from './check-connection.ts';
 import { chooseAccounts, listCandidates } from './choose-accounts.ts';

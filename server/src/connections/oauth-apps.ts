@@ -1,11 +1,11 @@
 import type { InstanceApp, PrismaClient } from '@herald/prisma/generated/client/client';
-import type { PlatformInfo } from '@herald/schema/context';
 import {
   forEachPlatform,
   isPlatformId,
   PLATFORM_IDS,
   type PlatformId,
 } from '@herald/schema/platform-id';
+import type { PlatformInfo } from '@herald/schema/platforms';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { PlatformError } from '../platforms/errors.ts';

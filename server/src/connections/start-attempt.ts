@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Prisma } from '@herald/prisma/generated/client/client';
-import type { ConnectRedirect, ConnectRequest } from '@herald/schema/context';
+import type { ConnectRedirect, ConnectRequest } from '@herald/schema/connections';
 import {
   InstanceUnreachableError,
   PlatformUnavailableError,

@@ -1,5 +1,5 @@
 import { RateLimitedError } from '@herald/schema/coded-errors';
-import type { ConnectionService } from '@herald/schema/context';
+import type { ConnectionService } from '@herald/schema/connections';
 import {
   InstanceUnreachableError,
   PlatformUnavailableError,

@@ -1,5 +1,5 @@
-import type { NotificationService } from '@herald/schema/context';
 import { NotFoundError } from '@herald/schema/errors';
+import type { NotificationService } from '@herald/schema/notifications';
 import { changedIds } from '../change-stream.ts';
 import type { Deps } from '../deps.ts';
 import { recipient } from './notify.ts';

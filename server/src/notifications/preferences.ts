@@ -1,5 +1,8 @@
 import type { NotificationKind, Prisma } from '@herald/prisma/generated/client/client';
-import type { NotificationPreference, NotificationPreferenceChange } from '@herald/schema/context';
+import type {
+  NotificationPreference,
+  NotificationPreferenceChange,
+} from '@herald/schema/notifications';
 
 interface Member {
   readonly workspaceId: string;

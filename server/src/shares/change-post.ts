@@ -1,10 +1,11 @@
-import type { Actor, PostState } from '@herald/schema/context';
+import type { Actor } from '@herald/schema/context';
 import {
   NotFoundError,
   PlatformRefusedError,
   ShareRejectedError,
   ValidationError,
 } from '@herald/schema/errors';
+import type { PostState } from '@herald/schema/shares';
 import type { Connection } from '../connections/fresh-token.ts';
 import type { Deps } from '../deps.ts';
 import { PlatformError } from '../platforms/errors.ts';

@@ -1,6 +1,6 @@
 import type { SocialConnection } from '@herald/prisma/generated/client/client';
-import type { ShareCheck, ShareRequest } from '@herald/schema/context';
 import { isPlatformId } from '@herald/schema/platform-id';
+import type { ShareCheck, ShareRequest } from '@herald/schema/shares';
 import type { Deps } from '../deps.ts';
 import type { Draft } from '../platforms/draft.ts';
 import type { Platform } from '../platforms/platform.ts';

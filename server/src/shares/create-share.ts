@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Prisma } from '@herald/prisma/generated/client/client';
-import type { Actor, KeptShare, ShareRequest } from '@herald/schema/context';
+import type { Actor } from '@herald/schema/context';
 import { DuplicateShareError } from '@herald/schema/errors';
+import type { KeptShare, ShareRequest } from '@herald/schema/shares';
 import type { Deps } from '../deps.ts';
 import { enqueuePublish } from '../jobs/queue.ts';
 import { authorOf } from './author.ts';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Prisma } from '@herald/prisma/generated/client/client';
-import type { Actor, KeptShare, ShareEdit } from '@herald/schema/context';
+import type { Actor } from '@herald/schema/context';
 import { NotFoundError, ValidationError } from '@herald/schema/errors';
+import type { KeptShare, ShareEdit } from '@herald/schema/shares';
 import type { Deps } from '../deps.ts';
 import { dequeuePublish, enqueuePublish } from '../jobs/queue.ts';
 import { tellOfChange, writeChange } from './change-result.ts';

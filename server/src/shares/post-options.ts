@@ -1,6 +1,6 @@
 import type { SocialConnection } from '@herald/prisma/generated/client/client';
-import type { ShareRequest } from '@herald/schema/context';
 import type { FieldError } from '@herald/schema/errors';
+import type { ShareRequest } from '@herald/schema/shares';
 import * as z from 'zod';
 import type { PostOption, PostOptions } from '../platforms/draft.ts';
 import type { Platform } from '../platforms/platform.ts';

@@ -1,11 +1,12 @@
 import type { Media, Prisma, SocialConnection } from '@herald/prisma/generated/client/client';
-import type { Actor, ShareRequest } from '@herald/schema/context';
+import type { Actor } from '@herald/schema/context';
 import {
   ConnectionUnusableError,
   type FieldError,
   ShareRejectedError,
   ValidationError,
 } from '@herald/schema/errors';
+import type { ShareRequest } from '@herald/schema/shares';
 import type { Deps } from '../deps.ts';
 import { checkConnection, messageFor } from './check-share.ts';
 import { optionProblems, optionsFor } from './post-options.ts';

@@ -1,6 +1,7 @@
 import type { Prisma, SocialConnection } from '@herald/prisma/generated/client/client';
-import type { Actor, ShareRequest } from '@herald/schema/context';
+import type { Actor } from '@herald/schema/context';
 import { DuplicateShareError } from '@herald/schema/errors';
+import type { ShareRequest } from '@herald/schema/shares';
 import { urlKey } from './url-key.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { Media } from '@herald/prisma/generated/client/client';
-import type { Actor, ShareRequest } from '@herald/schema/context';
+import type { Actor } from '@herald/schema/context';
 import { ValidationError } from '@herald/schema/errors';
+import type { ShareRequest } from '@herald/schema/shares';
 import type { Deps } from '../deps.ts';
 import { UnsupportedImageError } from '../media/image-file.ts';
 import { FetchRefusedError } from '../net/fetch-public.ts';

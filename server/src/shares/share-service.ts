@@ -1,4 +1,4 @@
-import type { ShareService } from '@herald/schema/context';
+import type { ShareService } from '@herald/schema/shares';
 import type { Deps } from '../deps.ts';
 import { cancelShare } from './cancel-share.ts';
 import {

@@ -4,8 +4,9 @@ import { appAt, TestClock as KitClock, logIn } from '@herald/server/platforms/ad
 import { PLATFORMS } from '@herald/server/platforms/registry';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { startTestApp, type TestApp } from '../testkit/app.ts';
-import type { Client, ConnectOptions } from '../testkit/client.ts';
+import type { Client } from '../testkit/client.ts';
 import { HOUR, SECOND } from '../testkit/clock.ts';
+import type { ConnectOptions } from '../testkit/connecting-client.ts';
 import type { ResultData, ShareData } from '../testkit/documents.ts';
 import { waitThroughRetries } from '../testkit/retries.ts';
 import type { Fault, SandboxRequest } from '../testkit/sandbox.ts';

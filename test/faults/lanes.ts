@@ -1,7 +1,7 @@
 import { INSTAGRAM_ACCOUNTS } from '@herald/sandbox/instagram/accounts';
 import type { StandInKey } from '@herald/sandbox/stand-in';
 import type { PlatformId } from '@herald/schema/platform-id';
-import type { ConnectOptions } from '../testkit/client.ts';
+import type { ConnectOptions } from '../testkit/connecting-client.ts';
 
 /** One way a post takes: a platform, the login it is posted with, and the server that is asked. */
 export interface Lane {

@@ -1,4 +1,13 @@
-/** What a browser does for a page: keeps cookies and sends them back, and does not follow redirects unasked. */
+export interface GraphQLAnswer<Data> {
+  readonly status: number;
+  readonly data?: Data | null;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly extensions?: { readonly code?: string; readonly retryAfter?: number };
+  }[];
+}
+
+/** What a browser does for a page: keeps cookies and sends them back, does not follow redirects unasked, and asks our API. */
 export class Browser {
   readonly origin: string;
   readonly cookies = new Map<string, string>();
@@ -37,5 +46,20 @@ export class Browser {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
+  }
+
+  async gqlRaw<Data = Record<string, unknown>>(
+    query: string,
+    variables: object = {},
+  ): Promise<GraphQLAnswer<Data>> {
+    const answer = await this.postJson('/graphql', { query, variables });
+    return { status: answer.status, ...((await answer.json()) as object) };
+  }
+
+  /** @throws Error with the errors of the answer. */
+  async gql<Data>(query: string, variables: object = {}): Promise<Data> {
+    const { data, errors } = await this.gqlRaw<Data>(query, variables);
+    if (errors || !data) throw new Error(JSON.stringify(errors));
+    return data;
   }
 }

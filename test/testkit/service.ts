@@ -1,7 +1,7 @@
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { Browser } from './browser.ts';
-import type { Client, GraphQLAnswer } from './client.ts';
+import type { Client } from './client.ts';
 
 /** Every scope a key can have. */
 export const ALL_SCOPES = [
@@ -45,21 +45,6 @@ export class Service extends Browser {
 
   override headers(): Record<string, string> {
     return { authorization: `Bearer ${this.#secret}` };
-  }
-
-  async gqlRaw<Data = Record<string, unknown>>(
-    query: string,
-    variables: object = {},
-  ): Promise<GraphQLAnswer<Data>> {
-    const answer = await this.postJson('/graphql', { query, variables });
-    return { status: answer.status, ...((await answer.json()) as object) };
-  }
-
-  /** @throws Error with the errors of the answer. */
-  async gql<Data>(query: string, variables: object = {}): Promise<Data> {
-    const { data, errors } = await this.gqlRaw<Data>(query, variables);
-    if (errors || !data) throw new Error(JSON.stringify(errors));
-    return data;
   }
 
   /** A client over one WebSocket that hands the key over as connection parameters, on a page of another site. */

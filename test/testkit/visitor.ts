@@ -1,6 +1,7 @@
 import type { PlatformId } from '@herald/schema/platform-id';
 import type { TestApp } from './app.ts';
-import type { Client, GraphQLAnswer } from './client.ts';
+import type { GraphQLAnswer } from './browser.ts';
+import type { Client } from './client.ts';
 import { approve, type Consent } from './login-page.ts';
 
 /** Whoever can ask our API. */

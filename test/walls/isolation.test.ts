@@ -10,8 +10,10 @@ import { until } from '../testkit/until.ts';
 import { makeLink } from '../testkit/visitor.ts';
 import { changeWebhook, deliveriesOf } from '../testkit/webhooks.ts';
 import { readCoordinates } from './coordinates.ts';
-import { FOREIGN_IDS, type Ids, nonsenseIds, URL_SHARED, WITHOUT_IDS } from './foreign-ids.ts';
+import { FOREIGN_IDS, type Ids } from './foreign-ids.ts';
+import { nonsenseIds } from './nonsense-ids.ts';
 import { ask } from './transports.ts';
+import { URL_SHARED, WITHOUT_IDS } from './without-ids.ts';
 
 let app: TestApp;
 let ada: Client;

@@ -79,7 +79,7 @@ export const SHARE: Document<ShareMutation, ShareMutationVariables> = /* GraphQL
   mutation Share($input: ShareInput!) {
     share(input: $input) {
       __typename
-      ... on ShareSuccess { share { ...Shared } }
+      ... on ShareSuccess { replayed share { ...Shared } }
       ... on ShareRejectedError { message checks { ...Check } }
       ... on DuplicateShareError { message existing { ...Result } }
       ... on ConnectionUnusableError { message connections { ...Account } }

@@ -104,7 +104,9 @@ describe.each(WAYS)('over %s', (way) => {
       host.call<{ share: Share }>('share', input),
     ]);
     await ada.waitFinished(one.structured.share.id);
-    const three = await host.call<{ share: Share }>('share', input);
+    const three = await host.call<{ share: Share; replayed: boolean }>('share', input);
+    expect(three.structured.replayed).toBe(true);
+    expect(three.text).toMatch(/^Nothing was posted this time/);
     const ids = [one, two, three].map(({ structured }) => structured.share.id);
     expect(new Set(ids).size).toBe(1);
     expect(three.structured.share.finished).toBe(true);

@@ -6,10 +6,22 @@ import { SHARE, shareInWords, shareShape } from '../share.ts';
 import { tool } from '../tool.ts';
 
 const DOCUMENT = `mutation Share($input: ShareInput!) {
-  share(input: $input) { ... on ShareSuccess { share { ${SHARE} } } ${REFUSAL} }
+  share(input: $input) { ... on ShareSuccess { replayed share { ${SHARE} } } ${REFUSAL} }
 }`;
 
-const answer = z.object({ share: z.union([z.object({ share: shareShape }), refusalShape]) });
+const output = z.object({
+  share: shareShape,
+  replayed: z
+    .boolean()
+    .describe(
+      'Nothing was done this time: the idempotencyKey was used before, and that share is answered, whatever else this call said.',
+    ),
+});
+
+const answer = z.object({ share: z.union([output, refusalShape]) });
+
+const REPLAYED =
+  'Nothing was posted this time: this idempotencyKey was used before. Another post needs a new one. This is what was shared then.\n';
 
 /** Shares, once per idempotency key. */
 export const share = tool({
@@ -25,7 +37,7 @@ export const share = tool({
         'A new random text for each post the person wants, 1 to 200 characters, e.g. a UUID. Keep it over repetitions of the same post: the first share is answered again. Never reuse it for another post.',
       ),
   }),
-  output: z.object({ share: shareShape }),
+  output,
   annotations: {
     readOnlyHint: false,
     // What is public cannot be taken back by these tools.
@@ -38,5 +50,5 @@ export const share = tool({
     if ('message' in answered) throw refusalOf(answered);
     return answered;
   },
-  summarize: ({ share: shared }) => shareInWords(shared),
+  summarize: ({ share: shared, replayed }) => (replayed ? REPLAYED : '') + shareInWords(shared),
 });

@@ -60,6 +60,7 @@ const LEAST: Readonly<Record<string, WorkspaceRole>> = {
   'Mutation.revokeApiKey': 'OWNER',
   'Query.webhookEndpoints': 'OWNER',
   'Query.webhookDeliveries': 'OWNER',
+  'Query.webhookDelivery': 'OWNER',
   'Mutation.createWebhookEndpoint': 'OWNER',
   'Mutation.updateWebhookEndpoint': 'OWNER',
   'Mutation.deleteWebhookEndpoint': 'OWNER',

@@ -85,6 +85,7 @@ export const CALLS: Readonly<Record<string, string>> = {
   'Mutation.revokeApiKey': 'mutation { revokeApiKey(input: { id: "k1" }) { __typename } }',
   'Query.webhookEndpoints': '{ webhookEndpoints { id } }',
   'Query.webhookDeliveries': '{ webhookDeliveries(endpointId: "e1") { edges { cursor } } }',
+  'Query.webhookDelivery': '{ webhookDelivery(id: "d1") { id } }',
   'Mutation.createWebhookEndpoint':
     'mutation { createWebhookEndpoint(input: { url: "https://example.com/", events: [SHARE_FINISHED] }) { __typename } }',
   'Mutation.updateWebhookEndpoint':

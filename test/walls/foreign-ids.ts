@@ -217,6 +217,13 @@ export const FOREIGN_IDS: Readonly<Record<string, readonly Case[]>> = {
       answer: { webhookDeliveries: null },
     },
   ],
+  'Query.webhookDelivery(id)': [
+    {
+      document: '{ webhookDelivery(id: $$) { body } }',
+      id: 'delivery',
+      answer: { webhookDelivery: null },
+    },
+  ],
   'Mutation.updateWebhookEndpoint(input.endpointId)': [
     mutation(
       'updateWebhookEndpoint',

@@ -54,6 +54,7 @@ export const OPENED_BY: Readonly<Record<string, ApiKeyScope | null>> = {
   'Mutation.updateEmbedOrigins': null,
   'Query.webhookEndpoints': null,
   'Query.webhookDeliveries': null,
+  'Query.webhookDelivery': null,
   'Mutation.createWebhookEndpoint': null,
   'Mutation.updateWebhookEndpoint': null,
   'Mutation.deleteWebhookEndpoint': null,

@@ -16,6 +16,22 @@ const WebhookDeliveryConnection = builder.connectionObject(
   { name: 'WebhookDeliveryEdge', description: 'A delivery in its place in the list.' },
 );
 
+builder.queryField('webhookDelivery', (t) =>
+  t.prismaField({
+    type: WebhookDeliveryType,
+    nullable: true,
+    ...BY_OWNERS,
+    description:
+      'A message that was sent to a webhook or waits; null: there is no such delivery. For owners only.',
+    args: { id: t.arg.id({ required: true, description: 'The WebhookDelivery.' }).validate(rowId) },
+    resolve: (query, _root, { id }, context) =>
+      context.prisma.webhookDelivery.findFirst({
+        ...query,
+        where: { id, endpoint: inWorkspace(context) },
+      }),
+  }),
+);
+
 builder.queryField('webhookDeliveries', (t) =>
   t.field({
     type: WebhookDeliveryConnection,

@@ -34,6 +34,7 @@ journey(
     await page.keyboard.press('Escape');
     await shown.getByRole('button', { name: 'I have kept it' }).click();
     await shown.waitFor({ state: 'detached' });
+    await steps.seeFocus(page.getByRole('button', { name: 'New key' }));
     const row = page.getByRole('listitem').filter({ hasText: 'Shop' });
     await row.getByText(`${secret.slice(0, 9)}…`).waitFor();
     await row.getByText('shares:read, shares:write').waitFor();
@@ -55,6 +56,7 @@ journey(
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
     await page.getByText('The key Shop is revoked').waitFor();
     await page.getByText('No service has a key yet').waitFor();
+    await steps.seeFocus(page.getByRole('region', { name: 'API keys' }));
     expect((await shop.gqlRaw('{ apiKey { name } }')).status).toBe(401);
 
     await page.goto(`/shares/${share.share.id}`);

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { DAY } from '../testkit/clock.ts';
+import { join } from '../testkit/memberships.ts';
+import { invite } from '../testkit/people.ts';
 import { type Journey, journeys } from './journey.ts';
 import * as steps from './steps.ts';
 
@@ -17,6 +19,45 @@ journeys('a page that is come to', {
     reading.release();
     await page.getByLabel('Message').waitFor();
     await steps.seeFocus(elsewhere.first());
+  },
+});
+
+journeys('what is done or left', {
+  async 'gives the focus back to the menu that led to a dialog'({ app, open }) {
+    const { page } = await open({ as: await app.signUp() });
+    await page.goto('/settings/people');
+    const account = page.getByRole('button', { name: /^Account of/ });
+    await account.press('Enter');
+    await page.getByRole('menuitem', { name: 'New workspace' }).press('Enter');
+    await steps.seeFocus(page.getByRole('dialog').getByLabel('Name'));
+    await page.keyboard.press('Escape');
+    await steps.seeFocus(account);
+  },
+
+  async 'leaves the focus with the list when what was in it is gone'({ app, open }) {
+    const ada = await app.signUp();
+    await join(app, await app.signUp('Charles'), ada, 'VIEWER');
+    await invite(ada, { email: 'mary@example.test', role: 'EDITOR' });
+    await invite(ada, { email: 'grace@example.test', role: 'EDITOR' });
+    const { page } = await open({ as: ada });
+    await page.goto('/settings/people');
+    await page.getByRole('button', { name: 'Remove Charles' }).press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).press('Enter');
+    await steps.seeFocus(page.getByRole('region', { name: 'Members' }));
+    await page.getByRole('button', { name: 'Take back: mary@example.test' }).press('Enter');
+    await steps.seeFocus(page.getByRole('region', { name: 'Invited' }));
+    await page.getByRole('button', { name: 'Take back: grace@example.test' }).press('Enter');
+    await steps.seeFocus(steps.heading(page, 'Settings'));
+  },
+
+  async 'keeps the focus where a form was saved'({ app, open }) {
+    const { page } = await open({ as: await app.signUp() });
+    await page.goto('/settings/business-profile');
+    await page.getByLabel('Workspace name').fill('Engines');
+    const save = page.getByRole('button', { name: 'Save' });
+    await save.press('Enter');
+    await page.getByText('Not saved yet').waitFor({ state: 'detached' });
+    await steps.seeFocus(save);
   },
 });
 

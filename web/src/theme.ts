@@ -1,6 +1,5 @@
 import { t } from '@lingui/core/macro';
 import {
-  Button,
   Card,
   type CSSVariablesResolver,
   createTheme,
@@ -10,6 +9,7 @@ import {
   type PasswordInputProps,
   Skeleton,
 } from '@mantine/core';
+import { ButtonRoot } from './ui/button-root.tsx';
 
 const petrol: MantineColorsTuple = [
   '#e9f5f6',
@@ -96,7 +96,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: Button.extend({ styles: { root: { fontWeight: 550 } } }),
+    Button: { defaultProps: { component: ButtonRoot }, styles: { root: { fontWeight: 550 } } },
     Card: Card.extend({
       defaultProps: { withBorder: true, radius: 'lg', padding: 'lg', shadow: 'card' },
       // What sticks within it goes by the page. A grid must not take it for as wide as its words.
@@ -107,10 +107,12 @@ export const theme = createTheme({
     // By name where naming the component itself would load it for every page.
     Modal: { defaultProps: modal },
     Notification: { defaultProps: notification },
+    Code: { styles: { root: { backgroundColor: 'var(--herald-quiet)' } } },
     // Phones zoom into fields whose text is smaller than 16 px.
     TextInput: { defaultProps: { size: 'md' } },
     PasswordInput: { defaultProps: passwordInput },
     Textarea: { defaultProps: { size: 'md' } },
+    NativeSelect: { defaultProps: { size: 'md' } },
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
   },
 });

@@ -14,14 +14,15 @@ export function useChange() {
   const [loading, setLoading] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
-  /** Answers what the mutation answered when it was done, else null. */
+  /** Answers what the mutation answered when it was done, else null. An `ask` that answers null has said itself why not. */
   const change = async <Result extends Answer>(
-    ask: () => Promise<Result | undefined>,
+    ask: () => Promise<Result | null | undefined>,
   ): Promise<Exclude<Result, { readonly message: string }> | null> => {
     setLoading(true);
     setProblem(null);
     try {
       const result = await ask();
+      if (result === null) return null;
       if (result && !isRefusal(result))
         return result as Exclude<Result, { readonly message: string }>;
       setProblem(result?.message ?? t`The server could not be reached. Try again in a moment.`);

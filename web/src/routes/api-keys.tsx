@@ -1,10 +1,11 @@
 import { useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Skeleton, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { KeyRow } from '../features/api-keys/key-row.tsx';
 import { graphql } from '../gql/gql.ts';
 import { LoadFailure } from '../ui/load-failure.tsx';
+import classes from '../ui/rows.module.css';
 import { SettingsSection } from '../ui/settings-section.tsx';
 import { useLoadingRegion } from '../ui/use-loading-region.ts';
 import { useRole } from '../use-role.ts';
@@ -82,10 +83,10 @@ function KeyList({ onRevoke }: { readonly onRevoke: (key: Exclude<Open, 'create'
       </Text>
     );
   return (
-    <Stack component="ul" gap="md" m={0} p={0} style={{ listStyle: 'none' }}>
+    <ul className={`${classes.list} ${classes.parted}`}>
       {data.apiKeys.map((key) => (
         <KeyRow key={key.id} apiKey={key} onRevoke={onRevoke} />
       ))}
-    </Stack>
+    </ul>
   );
 }

@@ -64,13 +64,7 @@ export function Component() {
         }
         actions={
           page?.edges.length !== 0 && (
-            <Button
-              variant="default"
-              // Not `disabled`: who has just pressed it keeps the focus.
-              aria-disabled={unread === 0 || undefined}
-              data-disabled={unread === 0 || undefined}
-              onClick={() => unread > 0 && void markRead(null)}
-            >
+            <Button variant="default" disabled={unread === 0} onClick={() => void markRead(null)}>
               <Trans>Mark all as read</Trans>
             </Button>
           )

@@ -6,10 +6,10 @@ import { InvitationRow } from '../features/people/invitation-row.tsx';
 import { InviteForm } from '../features/people/invite-form.tsx';
 import { LinkToHandOver } from '../features/people/link-to-hand-over.tsx';
 import { MemberRow } from '../features/people/member-row.tsx';
-import classes from '../features/people/person-row.module.css';
 import { graphql } from '../gql/gql.ts';
 import { Allowed } from '../ui/allowed.tsx';
 import { LoadFailure } from '../ui/load-failure.tsx';
+import classes from '../ui/rows.module.css';
 import { useLoadingRegion } from '../ui/use-loading-region.ts';
 
 const People = graphql(`

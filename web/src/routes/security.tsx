@@ -37,7 +37,7 @@ export function Component() {
   const { t } = useLingui();
   const { data, error, refetch } = useQuery(Security, { fetchPolicy: 'cache-and-network' });
   const viewer = data?.viewer;
-  const readAgain = () => void refetch();
+  const readAgain = () => refetch().catch(() => undefined);
   return (
     <Stack gap="lg">
       <title>{t`Security · Herald`}</title>
@@ -51,7 +51,10 @@ export function Component() {
         </>
       )}
       {!viewer && error && (
-        <LoadFailure title={t`Your security settings could not be loaded`} onRetry={readAgain} />
+        <LoadFailure
+          title={t`Your security settings could not be loaded`}
+          onRetry={() => void readAgain()}
+        />
       )}
       {!viewer && !error && <SecuritySkeleton />}
     </Stack>

@@ -1,10 +1,12 @@
 import { useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Anchor, Card, Skeleton, Stack, Text } from '@mantine/core';
+import { useWindowEvent } from '@mantine/hooks';
 import { IconPlayerPause } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { DeliveryLog } from '../features/webhooks/delivery-log.tsx';
+import { isOnItsWay } from '../features/webhooks/is-on-its-way.ts';
 import { WebhookActions } from '../features/webhooks/webhook-actions.tsx';
 import { WebhookFacts } from '../features/webhooks/webhook-facts.tsx';
 import { webhookName } from '../features/webhooks/webhook-name.ts';
@@ -13,6 +15,7 @@ import type { WebhookDeliveryStatus } from '../gql/graphql.ts';
 import { LoadFailure } from '../ui/load-failure.tsx';
 import { SettingsSection } from '../ui/settings-section.tsx';
 import { useLoadingRegion } from '../ui/use-loading-region.ts';
+import { useNow } from '../ui/use-now.ts';
 import { useRole } from '../use-role.ts';
 
 const Webhook = graphql(`
@@ -35,17 +38,12 @@ const Webhook = graphql(`
       edges {
         node {
           id
-          messageId
           type
-          body
           status
           byHand
           attempts
           createdAt
           nextAttemptAt
-          answerStatus
-          answerBody
-          durationMs
           error
         }
       }
@@ -53,7 +51,7 @@ const Webhook = graphql(`
   }
 `);
 
-/** How often what becomes of messages is looked for, in milliseconds. */
+/** How often it is looked what becomes of a message that is on its way, in milliseconds. */
 const LOOK_EVERY = 3_000;
 
 /** One webhook: how it fares, and every message. */
@@ -65,18 +63,30 @@ export function Component() {
   const [status, setStatus] = useState<WebhookDeliveryStatus | null>(null);
   /** The ends of the pages before this one. */
   const [passed, setPassed] = useState<readonly string[]>([]);
+  const [pollInterval, setPollInterval] = useState(0);
   const { data, previousData, error, refetch } = useQuery(Webhook, {
     variables: { id, status, after: passed.at(-1) ?? null },
     fetchPolicy: 'cache-and-network',
     skip: !mayOwn,
-    pollInterval: LOOK_EVERY,
+    pollInterval,
     skipPollAttempt: () => document.hidden,
   });
   // Another page takes the place of this one when it is there.
   const shown = data ?? previousData;
   const webhook = shown?.webhookEndpoints.find((one) => one.id === id);
   const page = shown?.webhookDeliveries;
-  const readAgain = () => void refetch();
+  const now = useNow();
+  const awaited = page?.edges.some(({ node }) => isOnItsWay(node, now)) ?? false;
+  const readAgain = () => void refetch().catch(() => undefined);
+  const looking = pollInterval > 0;
+  useEffect(() => {
+    if (awaited === looking) return;
+    setPollInterval(awaited ? LOOK_EVERY : 0);
+    // How many wait may have been counted just before the last one arrived.
+    if (!awaited) void refetch().catch(() => undefined);
+  }, [awaited, looking, refetch]);
+  // Meanwhile the person may have done what it is told of.
+  useWindowEvent('focus', readAgain);
   const choose = (next: WebhookDeliveryStatus | null) => {
     setPassed([]);
     setStatus(next);

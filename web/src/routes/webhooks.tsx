@@ -2,11 +2,11 @@ import { useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Card, Skeleton, Stack, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
-import classes from '../features/people/person-row.module.css';
 import { NoWebhooks } from '../features/webhooks/no-webhooks.tsx';
 import { WebhookRow } from '../features/webhooks/webhook-row.tsx';
 import { graphql } from '../gql/gql.ts';
 import { LoadFailure } from '../ui/load-failure.tsx';
+import classes from '../ui/rows.module.css';
 import { SettingsSection } from '../ui/settings-section.tsx';
 import { useLoadingRegion } from '../ui/use-loading-region.ts';
 import { useRole } from '../use-role.ts';
@@ -64,7 +64,7 @@ export function Component() {
         >
           {webhooks.length === 0 && <NoWebhooks />}
           {webhooks.length > 0 && (
-            <ul className={classes.list}>
+            <ul className={`${classes.list} ${classes.parted}`}>
               {webhooks.map((webhook) => (
                 <WebhookRow key={webhook.id} webhook={webhook} />
               ))}

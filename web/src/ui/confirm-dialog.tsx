@@ -1,12 +1,11 @@
 import { Trans } from '@lingui/react/macro';
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Dialog } from './dialog.tsx';
 import { FailureAlert } from './failure-alert.tsx';
 
-export interface ConfirmDialogProps {
-  readonly opened: boolean;
+interface QuestionProps {
   readonly onClose: () => void;
-  readonly title: string;
   /** What the button says that does it. */
   readonly action: ReactNode;
   readonly onConfirm: () => void;
@@ -16,27 +15,38 @@ export interface ConfirmDialogProps {
   readonly children: ReactNode;
 }
 
+export interface ConfirmDialogProps extends QuestionProps {
+  /** Absent: for as long as it is there. */
+  readonly opened?: boolean;
+  readonly title: string;
+}
+
 /** Says what something means before it is done. */
-export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { opened, title, action, onConfirm, loading, problem, children } = props;
-  const close = () => {
-    // What becomes of it must be seen.
-    if (!loading) props.onClose();
-  };
+export function ConfirmDialog({ opened, title, ...question }: ConfirmDialogProps) {
+  // What becomes of it must be seen.
+  const close = () => !question.loading && question.onClose();
   return (
-    <Modal opened={opened} onClose={close} title={title}>
-      <Stack gap="md">
-        {children}
-        {problem && <FailureAlert>{problem}</FailureAlert>}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={close} disabled={loading} data-autofocus>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button color="red" loading={loading} onClick={onConfirm}>
-            {action}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <Dialog opened={opened} onClose={close} title={title}>
+      <Question {...question} />
+    </Dialog>
+  );
+}
+
+/** What a dialog says and offers before something is done. */
+export function Question(props: QuestionProps) {
+  const { onClose, action, onConfirm, loading, problem, children } = props;
+  return (
+    <Stack gap="md">
+      {children}
+      {problem && <FailureAlert>{problem}</FailureAlert>}
+      <Group justify="flex-end" gap="sm">
+        <Button variant="default" onClick={onClose} disabled={loading} data-autofocus>
+          <Trans>Cancel</Trans>
+        </Button>
+        <Button color="red" loading={loading} onClick={onConfirm}>
+          {action}
+        </Button>
+      </Group>
+    </Stack>
   );
 }

@@ -2,8 +2,8 @@ import { Alert } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 
 /**
- * Why something was not done. Takes the focus: it is read out at once, and the button that was pressed has lost it by
- * being disabled meanwhile, from where the next Tab would leave a dialog.
+ * Why something was not done. Takes the focus: it is read out at once, and where what was pressed has gone meanwhile, the
+ * next Tab would leave a dialog.
  */
 export function FailureAlert({ children }: { children: ReactNode }) {
   const alert = useRef<HTMLDivElement>(null);

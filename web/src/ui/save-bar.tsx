@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { Button, Text } from '@mantine/core';
-import { lazy, Suspense, useRef } from 'react';
+import { lazy, Suspense } from 'react';
 import { useBlocker } from 'react-router';
 import classes from './save-bar.module.css';
 
@@ -14,15 +14,10 @@ interface SaveBarProps {
 
 /** The end of a form of settings: saves it, and asks before another page takes the place of what is not saved. */
 export function SaveBar({ unsaved, saving }: SaveBarProps) {
-  const pressed = useRef<Element | null>(null);
-  const leaving = useBlocker(({ currentLocation, nextLocation }) => {
-    pressed.current = document.activeElement;
-    return unsaved && currentLocation.pathname !== nextLocation.pathname;
-  });
-  const stay = () => {
-    leaving.reset?.();
-    if (pressed.current instanceof HTMLElement) pressed.current.focus();
-  };
+  const leaving = useBlocker(
+    ({ currentLocation, nextLocation }) =>
+      unsaved && currentLocation.pathname !== nextLocation.pathname,
+  );
   return (
     <div className={classes.bar} data-unsaved={unsaved || undefined}>
       <Button type="submit" loading={saving}>
@@ -35,7 +30,7 @@ export function SaveBar({ unsaved, saving }: SaveBarProps) {
         {leaving.state !== 'unblocked' && (
           <LeaveDialog
             opened={leaving.state === 'blocked'}
-            onStay={stay}
+            onStay={() => leaving.reset?.()}
             onLeave={() => leaving.proceed?.()}
           />
         )}

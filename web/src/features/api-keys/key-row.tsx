@@ -5,6 +5,8 @@ import { Button, Code, Group, Stack, Text } from '@mantine/core';
 import { graphql } from '../../gql/gql.ts';
 import type { KeyRow_KeyFragment } from '../../gql/graphql.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
+import { Row } from '../../ui/row.tsx';
+import classes from '../../ui/rows.module.css';
 import { useNow } from '../../ui/use-now.ts';
 
 const KeyRowKey = graphql(`
@@ -30,8 +32,8 @@ export function KeyRow({ apiKey, onRevoke }: KeyRowProps) {
   if (!complete) return null;
   const { id, name, start, scopes, lastUsedAt } = data;
   return (
-    <Group component="li" justify="space-between" gap="sm">
-      <Stack gap={4} flex="1 1 16rem" miw={0}>
+    <Row>
+      <Stack gap={4} miw={0}>
         <Group gap="xs">
           <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
             {name}
@@ -53,16 +55,18 @@ export function KeyRow({ apiKey, onRevoke }: KeyRowProps) {
           <Expiry at={data.expiresAt} />
         </Text>
       </Stack>
-      <Button
-        variant="subtle"
-        color="red"
-        size="xs"
-        aria-label={t`Revoke ${name}`}
-        onClick={() => onRevoke({ id, name })}
-      >
-        <Trans comment="Button: ends an API key for good">Revoke</Trans>
-      </Button>
-    </Group>
+      <div className={classes.actions}>
+        <Button
+          variant="subtle"
+          color="red"
+          size="xs"
+          aria-label={t`Revoke ${name}`}
+          onClick={() => onRevoke({ id, name })}
+        >
+          <Trans comment="Button: ends an API key for good">Revoke</Trans>
+        </Button>
+      </div>
+    </Row>
   );
 }
 

@@ -47,7 +47,6 @@ export default function RevokeKeyDialog({ id, name, onClose }: RevokeKeyDialogPr
   };
   return (
     <ConfirmDialog
-      opened
       onClose={onClose}
       title={t`Revoke ${name}?`}
       action={<Trans comment="Button: ends an API key for good">Revoke</Trans>}

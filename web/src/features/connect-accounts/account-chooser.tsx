@@ -1,11 +1,12 @@
 import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { AccountChooser_AttemptFragment } from '../../gql/graphql.ts';
 import { platforms } from '../../platforms.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { unreachable } from '../../unreachable.ts';
 import { CandidateOption } from './candidate-option.tsx';
@@ -74,8 +75,7 @@ export default function AccountChooser(props: AccountChooserProps) {
   };
 
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={giveUp}
       closeOnClickOutside={false}
       title={t`Choose ${label} accounts to connect`}
@@ -112,6 +112,6 @@ export default function AccountChooser(props: AccountChooserProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

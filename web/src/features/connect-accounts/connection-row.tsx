@@ -4,7 +4,6 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconExternalLink } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { ConnectionRow_ConnectionFragment } from '../../gql/graphql.ts';
 import { AccountAvatar } from '../../ui/account-avatar.tsx';
@@ -51,12 +50,7 @@ export function ConnectionRow(props: ConnectionRowProps) {
   });
   const [connect, { leaving, problem }] = useConnect();
   const [check, { checking, finding }] = useCheckConnection(complete ? data.id : '');
-  const checkButton = useRef<HTMLButtonElement>(null);
   const [asking, { open, close }] = useDisclosure(false);
-  useEffect(() => {
-    // While it works it is disabled, which takes the focus from it.
-    if (finding && document.activeElement === document.body) checkButton.current?.focus();
-  }, [finding]);
   if (!complete) return null;
 
   const { displayName } = data;
@@ -103,7 +97,6 @@ export function ConnectionRow(props: ConnectionRowProps) {
       <Group gap="xs">
         <Allowed to="editors">
           <Button
-            ref={checkButton}
             size="xs"
             variant="default"
             loading={checking}

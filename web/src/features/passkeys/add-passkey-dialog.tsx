@@ -1,9 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { type AuthAnswer, auth } from '../../auth.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { describeRefusal } from '../security/describe-refusal.ts';
 import { checkCurrentPassword } from '../security/password-rules.ts';
 import { FormFailure } from '../sign-in/form-failure.tsx';
@@ -49,7 +50,7 @@ export default function AddPasskeyDialog({ email, onClose, onAdded }: AddPasskey
   });
 
   return (
-    <Modal opened onClose={onClose} title={t`Add a passkey`}>
+    <Dialog onClose={onClose} title={t`Add a passkey`}>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <FormFailure>{form.errors.form}</FormFailure>
@@ -86,6 +87,6 @@ export default function AddPasskeyDialog({ email, onClose, onAdded }: AddPasskey
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
+import { Dialog } from '../../ui/dialog.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { describeRefusal } from '../security/describe-refusal.ts';
 import { passkeys } from './passkey-client.ts';
@@ -22,13 +23,15 @@ export default function RemovePasskeyDialog(props: RemovePasskeyDialogProps) {
     setLoading(true);
     setProblem(null);
     const { error } = await passkeys.remove(id);
+    if (!error) {
+      notifications.show({ title: t`The passkey is removed`, message: name });
+      return onRemoved();
+    }
     setLoading(false);
-    if (error) return setProblem(describeRefusal(error));
-    notifications.show({ title: t`The passkey is removed`, message: name });
-    onRemoved();
+    setProblem(describeRefusal(error));
   };
   return (
-    <Modal opened onClose={onClose} title={t`Remove ${name}?`}>
+    <Dialog onClose={onClose} title={t`Remove ${name}?`}>
       <Stack gap="md">
         <Text size="sm">
           {t`Nobody can sign in with it any more. Your device may go on suggesting it until you delete it there as well.`}
@@ -43,6 +46,6 @@ export default function RemovePasskeyDialog(props: RemovePasskeyDialogProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
+import { Dialog } from '../../ui/dialog.tsx';
 import { describeRefusal } from '../security/describe-refusal.ts';
 import { FormFailure } from '../sign-in/form-failure.tsx';
 import { passkeys } from './passkey-client.ts';
@@ -34,7 +35,7 @@ export default function RenamePasskeyDialog(props: RenamePasskeyDialogProps) {
     onRenamed();
   });
   return (
-    <Modal opened onClose={onClose} title={t`Rename the passkey`}>
+    <Dialog onClose={onClose} title={t`Rename the passkey`}>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <FormFailure>{form.errors.form}</FormFailure>
@@ -55,6 +56,6 @@ export default function RenamePasskeyDialog(props: RenamePasskeyDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

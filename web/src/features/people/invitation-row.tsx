@@ -8,7 +8,8 @@ import { graphql } from '../../gql/gql.ts';
 import type { InvitationRow_InvitationFragment } from '../../gql/graphql.ts';
 import { roles } from '../../roles.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
-import classes from './person-row.module.css';
+import { Row } from '../../ui/row.tsx';
+import classes from '../../ui/rows.module.css';
 
 const InvitationRowInvitation = graphql(`
   fragment InvitationRow_invitation on WorkspaceInvitation {
@@ -90,7 +91,7 @@ export function InvitationRow({ invitation, onLink }: InvitationRowProps) {
   };
 
   return (
-    <li className={classes.row}>
+    <Row>
       <Stack gap={0} miw={0}>
         <Text fw={600} truncate>
           {email}
@@ -131,6 +132,6 @@ export function InvitationRow({ invitation, onLink }: InvitationRowProps) {
           {problem}
         </Text>
       )}
-    </li>
+    </Row>
   );
 }

@@ -9,10 +9,11 @@ import { graphql } from '../../gql/gql.ts';
 import type { MemberRow_MemberFragment, WorkspaceRole } from '../../gql/graphql.ts';
 import { roles } from '../../roles.ts';
 import { Allowed } from '../../ui/allowed.tsx';
+import { Row } from '../../ui/row.tsx';
+import classes from '../../ui/rows.module.css';
 import { useRole } from '../../use-role.ts';
 import { LeaveDialog } from './leave-dialog.tsx';
 import { OwnRoleDialog } from './own-role-dialog.tsx';
-import classes from './person-row.module.css';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { RoleSelect } from './role-select.tsx';
 
@@ -71,7 +72,7 @@ export function MemberRow(props: { readonly member: FragmentType<MemberRow_Membe
   };
 
   return (
-    <li className={classes.row}>
+    <Row>
       <Group gap="md" wrap="nowrap">
         <Avatar name={name} alt="" radius="xl" color="petrol" aria-hidden />
         <Stack gap={0} miw={0}>
@@ -96,9 +97,13 @@ export function MemberRow(props: { readonly member: FragmentType<MemberRow_Membe
             w={116}
             aria-label={t`Role of ${name}`}
             value={member.role}
-            disabled={loading}
-            // A key is enough to choose another: one's own is not given away by that.
-            onChoose={(role) => (member.isViewer ? askForOwn(role) : void choose(role))}
+            onChoose={(role) => {
+              // Not `disabled` meanwhile: it keeps the focus.
+              if (loading) return;
+              // A key is enough to choose another: one's own is not given away by that.
+              if (member.isViewer) askForOwn(role);
+              else void choose(role);
+            }}
           />
         ) : (
           <Text size="sm">{t(roles[member.role].label)}</Text>
@@ -144,6 +149,6 @@ export function MemberRow(props: { readonly member: FragmentType<MemberRow_Membe
       ) : (
         <RemoveDialog member={member} opened={ending} onClose={close} />
       )}
-    </li>
+    </Row>
   );
 }

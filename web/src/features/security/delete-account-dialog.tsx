@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
-import { Button, Group, List, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, List, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { type AuthAnswer, auth } from '../../auth.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { forgetUnfinished } from '../compose/forget-unfinished.ts';
 import { supportsPasskeys } from '../passkeys/passkey-support.ts';
 import { signInByPasskey } from '../passkeys/sign-in-by-passkey.ts';
@@ -69,12 +70,7 @@ export default function DeleteAccountDialog(props: DeleteAccountDialogProps) {
   };
 
   return (
-    <Modal
-      opened
-      onClose={() => loading === null && onClose()}
-      title={t`Delete your account?`}
-      size="lg"
-    >
+    <Dialog onClose={() => loading === null && onClose()} title={t`Delete your account?`} size="lg">
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <List size="sm" spacing={4}>
@@ -133,6 +129,6 @@ export default function DeleteAccountDialog(props: DeleteAccountDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

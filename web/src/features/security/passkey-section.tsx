@@ -1,8 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import type { SecurityQuery } from '../../gql/graphql.ts';
 import { Moment } from '../../ui/moment.tsx';
+import { Row } from '../../ui/row.tsx';
+import classes from '../../ui/rows.module.css';
 import { SettingsSection } from '../../ui/settings-section.tsx';
 import { supportsPasskeys } from '../passkeys/passkey-support.ts';
 
@@ -15,7 +17,8 @@ type Passkey = NonNullable<SecurityQuery['viewer']>['passkeys'][number];
 interface PasskeySectionProps {
   readonly passkeys: readonly Passkey[];
   readonly email: string;
-  readonly onChanged: () => void;
+  /** Reads them again. */
+  readonly onChanged: () => Promise<unknown>;
 }
 
 type Open =
@@ -28,10 +31,8 @@ export function PasskeySection({ passkeys, email, onChanged }: PasskeySectionPro
   const [open, setOpen] = useState<Open | null>(null);
   const supported = supportsPasskeys();
   const close = () => setOpen(null);
-  const changed = () => {
-    close();
-    onChanged();
-  };
+  // One that is removed is gone before the focus goes back to its button.
+  const changed = () => void onChanged().finally(close);
   return (
     <SettingsSection
       title={t`Passkeys`}
@@ -50,12 +51,12 @@ export function PasskeySection({ passkeys, email, onChanged }: PasskeySectionPro
         </Text>
       )}
       {passkeys.length > 0 && (
-        <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
+        <ul className={`${classes.list} ${classes.parted}`}>
           {passkeys.map(({ id, addedAt, ...passkey }) => {
             const name = passkey.name ?? t`Passkey`;
             return (
-              <Group component="li" key={id} justify="space-between" gap="sm">
-                <Stack gap={2} flex="1 1 14rem" miw={0}>
+              <Row key={id}>
+                <Stack gap={2} miw={0}>
                   <Text fw={600} size="sm" style={{ overflowWrap: 'anywhere' }}>
                     {name}
                   </Text>
@@ -67,7 +68,7 @@ export function PasskeySection({ passkeys, email, onChanged }: PasskeySectionPro
                     </Text>
                   )}
                 </Stack>
-                <Group gap="xs">
+                <div className={classes.actions}>
                   <Button
                     variant="subtle"
                     size="xs"
@@ -85,11 +86,11 @@ export function PasskeySection({ passkeys, email, onChanged }: PasskeySectionPro
                   >
                     {t`Remove`}
                   </Button>
-                </Group>
-              </Group>
+                </div>
+              </Row>
             );
           })}
-        </Stack>
+        </ul>
       )}
       <Suspense>
         {open?.dialog === 'add' && (

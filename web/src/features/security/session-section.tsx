@@ -6,6 +6,8 @@ import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { SecurityQuery } from '../../gql/graphql.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
+import { Row } from '../../ui/row.tsx';
+import classes from '../../ui/rows.module.css';
 import { SettingsSection } from '../../ui/settings-section.tsx';
 
 const EndSessions = graphql(`
@@ -82,12 +84,12 @@ export function SessionSection({ sessions, onOutdated }: SessionSectionProps) {
         )
       }
     >
-      <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
+      <ul className={`${classes.list} ${classes.parted}`}>
         {sessions.map((session) => {
           const name = nameOf(session);
           return (
-            <Group component="li" key={session.id} justify="space-between" gap="sm">
-              <Stack gap={2} flex="1 1 14rem" miw={0}>
+            <Row key={session.id}>
+              <Stack gap={2} miw={0}>
                 <Group gap="xs">
                   <Text fw={600} size="sm">
                     {name}
@@ -102,20 +104,22 @@ export function SessionSection({ sessions, onOutdated }: SessionSectionProps) {
                 </Text>
               </Stack>
               {!session.current && (
-                <Button
-                  variant="subtle"
-                  size="xs"
-                  aria-label={t`Sign out ${name}`}
-                  loading={ending === session.id}
-                  onClick={() => void signOut(session.id, t`${name} is signed out`)}
-                >
-                  {t`Sign out`}
-                </Button>
+                <div className={classes.actions}>
+                  <Button
+                    variant="subtle"
+                    size="xs"
+                    aria-label={t`Sign out ${name}`}
+                    loading={ending === session.id}
+                    onClick={() => void signOut(session.id, t`${name} is signed out`)}
+                  >
+                    {t`Sign out`}
+                  </Button>
+                </div>
               )}
-            </Group>
+            </Row>
           );
         })}
-      </Stack>
+      </ul>
     </SettingsSection>
   );
 }

@@ -1,12 +1,12 @@
 import { useMutation } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import { SecretToKeep } from './secret-to-keep.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { useWebhookForm } from './use-webhook-form.ts';
 import { allWebhookEvents } from './webhook-events.ts';
 import { WebhookFields } from './webhook-fields.tsx';
+import { WebhookSecret } from './webhook-secret.tsx';
 
 const CreateWebhook = graphql(`
   mutation CreateWebhook($input: CreateWebhookEndpointInput!) {
@@ -42,17 +42,13 @@ export default function AddWebhookDialog({ onClose }: { onClose: () => void }) {
     setSecret,
   );
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={() => !form.loading && onClose()}
       title={secret ? t`The webhook is added` : t`Add a webhook`}
-      // A secret that is shown once does not go by a slip of the hand.
-      closeOnClickOutside={!secret}
-      closeOnEscape={!secret}
-      withCloseButton={!secret}
+      held={Boolean(secret)}
     >
       {secret ? (
-        <SecretToKeep secret={secret} onClose={onClose} />
+        <WebhookSecret secret={secret} onKept={onClose} />
       ) : (
         <WebhookFields
           {...form}
@@ -60,6 +56,6 @@ export default function AddWebhookDialog({ onClose }: { onClose: () => void }) {
           onCancel={onClose}
         />
       )}
-    </Modal>
+    </Dialog>
   );
 }

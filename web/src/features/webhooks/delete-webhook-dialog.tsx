@@ -44,7 +44,6 @@ export default function DeleteWebhookDialog(props: DeleteWebhookDialogProps) {
   };
   return (
     <ConfirmDialog
-      opened
       onClose={onClose}
       title={t`Delete ${name}?`}
       action={<Trans comment="Button: deletes a webhook">Delete</Trans>}

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import type { WebhookDeliveryStatus, WebhookQuery } from '../../gql/graphql.ts';
+import classes from '../../ui/rows.module.css';
 import { SettingsSection } from '../../ui/settings-section.tsx';
-import people from '../people/person-row.module.css';
 import { DeliveryRow } from './delivery-row.tsx';
 import { deliveryStatuses } from './delivery-status.tsx';
 
@@ -50,7 +50,7 @@ export function DeliveryLog(props: DeliveryLogProps) {
         </Text>
       )}
       {page.edges.length > 0 && (
-        <ul className={people.list}>
+        <ul className={`${classes.list} ${classes.parted}`}>
           {page.edges.map(({ node }) => (
             <DeliveryRow key={node.id} delivery={node} onSent={onSent} />
           ))}

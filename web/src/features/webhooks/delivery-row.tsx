@@ -1,12 +1,14 @@
 import { useMutation } from '@apollo/client/react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useChange } from '../../apollo/use-change.ts';
 import { graphql } from '../../gql/gql.ts';
 import type { WebhookQuery } from '../../gql/graphql.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
-import people from '../people/person-row.module.css';
+import { Row } from '../../ui/row.tsx';
+import rows from '../../ui/rows.module.css';
 import classes from './delivery-row.module.css';
 import { DeliveryStatus } from './delivery-status.tsx';
 import { DeliveryTexts } from './delivery-texts.tsx';
@@ -45,10 +47,12 @@ export function DeliveryRow({ delivery, onSent }: DeliveryRowProps) {
   const again = async () => {
     const variables = { input: { deliveryId: id } };
     const done = await change(async () => (await redeliver({ variables })).data?.redeliverWebhook);
-    if (done) onSent();
+    if (!done) return;
+    notifications.show({ message: t`${type} is on its way once more.` });
+    onSent();
   };
   return (
-    <li className={people.row}>
+    <Row className={classes.row}>
       <Stack gap={2} miw={0}>
         <Group gap="xs">
           <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
@@ -81,7 +85,7 @@ export function DeliveryRow({ delivery, onSent }: DeliveryRowProps) {
           </Text>
         )}
       </Stack>
-      <div className={people.actions}>
+      <div className={rows.actions}>
         {status !== 'WAITING' && (
           <Button
             size="xs"
@@ -94,7 +98,7 @@ export function DeliveryRow({ delivery, onSent }: DeliveryRowProps) {
           </Button>
         )}
       </div>
-      <div className={people.problem}>
+      <div className={rows.problem}>
         {problem && (
           <Text size="sm" c="var(--mantine-color-error)" role="alert">
             {problem}
@@ -107,9 +111,9 @@ export function DeliveryRow({ delivery, onSent }: DeliveryRowProps) {
           <summary>
             <Trans>Message and answer</Trans>
           </summary>
-          {opened && <DeliveryTexts delivery={delivery} />}
+          {opened && <DeliveryTexts key={attempts} id={id} />}
         </details>
       </div>
-    </li>
+    </Row>
   );
 }

@@ -1,11 +1,46 @@
-import { Trans } from '@lingui/react/macro';
-import { Stack, Text } from '@mantine/core';
+import { useQuery } from '@apollo/client/react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Skeleton, Stack, Text } from '@mantine/core';
+import { graphql } from '../../gql/gql.ts';
+import { LoadFailure } from '../../ui/load-failure.tsx';
+import { useLoadingRegion } from '../../ui/use-loading-region.ts';
 import classes from './delivery-row.module.css';
-import type { Delivery } from './delivery-row.tsx';
+
+const WebhookDelivery = graphql(`
+  query WebhookDelivery($id: ID!) {
+    webhookDelivery(id: $id) {
+      id
+      messageId
+      body
+      answerStatus
+      answerBody
+      durationMs
+    }
+  }
+`);
 
 /** What was posted, and what came back. */
-export function DeliveryTexts({ delivery }: { delivery: Delivery }) {
-  const { messageId, body, answerStatus, answerBody, durationMs } = delivery;
+export function DeliveryTexts({ id }: { id: string }) {
+  const { t } = useLingui();
+  const loading = useLoadingRegion();
+  const { data, error, refetch } = useQuery(WebhookDelivery, {
+    variables: { id },
+    fetchPolicy: 'cache-and-network',
+  });
+  if (!data)
+    return error ? (
+      <LoadFailure title={t`The message could not be loaded`} onRetry={() => void refetch()} />
+    ) : (
+      <Skeleton height={160} {...loading} />
+    );
+  if (!data.webhookDelivery)
+    return (
+      <Text size="sm" c="dimmed">
+        <Trans>This message is no longer kept.</Trans>
+      </Text>
+    );
+  const { messageId, body, answerStatus, answerBody, durationMs } = data.webhookDelivery;
+  const duration = durationMs ?? 0;
   return (
     <Stack gap="xs">
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
@@ -20,7 +55,7 @@ export function DeliveryTexts({ delivery }: { delivery: Delivery }) {
         <>
           <Text size="sm">
             <Trans>
-              Answer {answerStatus}, after {durationMs ?? 0} ms
+              Answer {answerStatus}, after {duration} ms
             </Trans>
           </Text>
           {answerBody && <pre className={classes.text}>{answerBody}</pre>}

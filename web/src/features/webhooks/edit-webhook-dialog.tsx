@@ -1,8 +1,9 @@
 import { useMutation } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Modal } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { graphql } from '../../gql/gql.ts';
 import type { WebhookEvent } from '../../gql/graphql.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { useWebhookForm } from './use-webhook-form.ts';
 import { WebhookFields } from './webhook-fields.tsx';
 
@@ -54,11 +55,14 @@ export default function EditWebhookDialog({ webhook, onClose }: EditWebhookDialo
     async (values) =>
       (await update({ variables: { input: { endpointId, ...values } } })).data
         ?.updateWebhookEndpoint,
-    onClose,
+    () => {
+      notifications.show({ message: t`The webhook is saved.` });
+      onClose();
+    },
   );
   return (
-    <Modal opened onClose={onClose} title={t`Edit the webhook`}>
+    <Dialog onClose={() => !form.loading && onClose()} title={t`Edit the webhook`}>
       <WebhookFields {...form} action={<Trans>Save</Trans>} onCancel={onClose} />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,11 +1,12 @@
 import { useMutation } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Modal, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { useChange } from '../../apollo/use-change.ts';
 import { graphql } from '../../gql/gql.ts';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { SecretToKeep } from './secret-to-keep.tsx';
+import { Question } from '../../ui/confirm-dialog.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { WebhookSecret } from './webhook-secret.tsx';
 
 const RotateWebhookSecret = graphql(`
   mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {
@@ -36,35 +37,30 @@ export default function NewSecretDialog({ id, onClose }: { id: string; onClose: 
     const done = await change(async () => (await rotate({ variables })).data?.rotateWebhookSecret);
     if (done) setSecret(done.secret);
   };
-  if (secret)
-    return (
-      <Modal
-        opened
-        onClose={onClose}
-        title={t`The new secret`}
-        closeOnClickOutside={false}
-        closeOnEscape={false}
-        withCloseButton={false}
-      >
-        <SecretToKeep secret={secret} onClose={onClose} />
-      </Modal>
-    );
   return (
-    <ConfirmDialog
-      opened
-      onClose={onClose}
-      title={t`Make a new secret?`}
-      action={<Trans>Make a new secret</Trans>}
-      onConfirm={() => void confirm()}
-      loading={loading}
-      problem={problem}
+    <Dialog
+      onClose={() => !loading && onClose()}
+      title={secret ? t`The new secret` : t`Make a new secret?`}
+      held={Boolean(secret)}
     >
-      <Text size="sm">
-        <Trans>
-          Messages are signed with both secrets for 24 hours, so that your service can change over.
-          Then the one before ends.
-        </Trans>
-      </Text>
-    </ConfirmDialog>
+      {secret ? (
+        <WebhookSecret secret={secret} onKept={onClose} />
+      ) : (
+        <Question
+          onClose={onClose}
+          action={<Trans>Make a new secret</Trans>}
+          onConfirm={() => void confirm()}
+          loading={loading}
+          problem={problem}
+        >
+          <Text size="sm">
+            <Trans>
+              Messages are signed with both secrets for 24 hours, so that your service can change
+              over. Then the one before ends.
+            </Trans>
+          </Text>
+        </Question>
+      )}
+    </Dialog>
   );
 }

@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useForm } from '@mantine/form';
-import { useState } from 'react';
-import { saidReason } from '../../apollo/said-reason.ts';
+import { useChange } from '../../apollo/use-change.ts';
 import type { WebhookEvent } from '../../gql/graphql.ts';
 
 /** What of a webhook people choose. */
@@ -31,8 +30,7 @@ export function useWebhookForm(
   onSaved: (secret: string | null) => void,
 ) {
   const { t } = useLingui();
-  const [loading, setLoading] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [change, { loading, problem }] = useChange();
   const form = useForm<WebhookValues>({
     initialValues,
     validate: {
@@ -40,28 +38,22 @@ export function useWebhookForm(
       events: (events) => (events.length > 0 ? null : t`Choose at least one event.`),
     },
   });
-  const refuse = (answer: Exclude<WebhookAnswer, { __typename: 'WebhookEndpointSuccess' }>) => {
-    const fields = answer.__typename === 'ValidationError' ? answer.fieldErrors : [];
-    const errors = fields.flatMap(({ path: [field], message }) =>
+  /** Whether fields say what is wrong with them. */
+  const tellAtFields = (answer: WebhookAnswer): boolean => {
+    if (answer.__typename !== 'ValidationError') return false;
+    const errors = answer.fieldErrors.flatMap(({ path: [field], message }) =>
       field ? [[field, message] as const] : [],
     );
-    if (errors.length === 0) return setProblem(answer.message);
     form.setErrors(Object.fromEntries(errors));
     if (errors[0]) form.getInputNode(errors[0][0])?.focus();
+    return errors.length > 0;
   };
   const submit = form.onSubmit(async (values) => {
-    setLoading(true);
-    setProblem(null);
-    try {
+    const saved = await change(async () => {
       const answer = await save(values);
-      if (answer?.__typename === 'WebhookEndpointSuccess') onSaved(answer.secret);
-      else if (answer) refuse(answer);
-      else setProblem(t`The server could not be reached. Try again in a moment.`);
-    } catch (error) {
-      setProblem(saidReason(error) ?? t`The server could not be reached. Try again in a moment.`);
-    } finally {
-      setLoading(false);
-    }
+      return answer && tellAtFields(answer) ? null : answer;
+    });
+    if (saved) onSaved(saved.secret);
   });
   return { form, submit, loading, problem };
 }

@@ -1,6 +1,7 @@
 import { useMutation } from '@apollo/client/react';
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { lazy, Suspense, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useChange } from '../../apollo/use-change.ts';
@@ -73,6 +74,7 @@ interface WebhookActionsProps {
 
 /** What can be done about a webhook. */
 export function WebhookActions({ webhook, onSent }: WebhookActionsProps) {
+  const { t } = useLingui();
   const navigate = useNavigate();
   const [dialog, setDialog] = useState<'edit' | 'secret' | 'delete' | null>(null);
   const [pause] = useMutation(PauseWebhook);
@@ -80,6 +82,7 @@ export function WebhookActions({ webhook, onSent }: WebhookActionsProps) {
   const [test] = useMutation(TestWebhook);
   const [change, { loading, problem }] = useChange();
   const { id, pausedAt } = webhook;
+  const name = webhookName(webhook);
   const variables = { input: { endpointId: id } };
   const close = () => setDialog(null);
 
@@ -87,11 +90,17 @@ export function WebhookActions({ webhook, onSent }: WebhookActionsProps) {
     const done = pausedAt
       ? await change(async () => (await resume({ variables })).data?.resumeWebhookEndpoint)
       : await change(async () => (await pause({ variables })).data?.pauseWebhookEndpoint);
-    if (done) onSent();
+    if (!done) return;
+    notifications.show({
+      message: pausedAt ? t`${name} is active again.` : t`${name} is paused. Its messages wait.`,
+    });
+    onSent();
   };
   const tryOut = async () => {
     const done = await change(async () => (await test({ variables })).data?.testWebhookEndpoint);
-    if (done) onSent();
+    if (!done) return;
+    notifications.show({ message: t`A test is on its way. What becomes of it stands below.` });
+    onSent();
   };
 
   return (
@@ -128,7 +137,7 @@ export function WebhookActions({ webhook, onSent }: WebhookActionsProps) {
         {dialog === 'delete' && (
           <DeleteWebhookDialog
             id={id}
-            name={webhookName(webhook)}
+            name={name}
             onClose={close}
             onDeleted={() => void navigate('/settings/webhooks')}
           />

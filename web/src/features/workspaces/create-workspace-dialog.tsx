@@ -1,10 +1,11 @@
 import { useMutation } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { saidReason } from '../../apollo/said-reason.ts';
 import { graphql } from '../../gql/gql.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { workElsewhere } from './work-elsewhere.ts';
 
 const CreateWorkspace = graphql(`
@@ -51,7 +52,7 @@ export default function CreateWorkspaceDialog({ onClose }: { readonly onClose: (
     if (!creating) onClose();
   };
   return (
-    <Modal opened onClose={close} title={t`New workspace`}>
+    <Dialog onClose={close} title={t`New workspace`}>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <Text size="sm">
@@ -76,6 +77,6 @@ export default function CreateWorkspaceDialog({ onClose }: { readonly onClose: (
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,0 +1,51 @@
+import { Trans } from '@lingui/react/macro';
+import { Button, CopyButton, Group, Stack, TextInput } from '@mantine/core';
+
+interface ShownOnceProps {
+  /** What it is. */
+  readonly label: string;
+  readonly secret: string;
+  /** What it is for, and where to keep it. */
+  readonly description: string;
+  readonly onKept: () => void;
+}
+
+/** Something that was just made and cannot be shown again: what a dialog holds until the person has kept it. */
+export function ShownOnce({ label, secret, description, onKept }: ShownOnceProps) {
+  return (
+    <Stack gap="md">
+      <Group gap="xs" align="flex-end">
+        <TextInput
+          label={label}
+          description={description}
+          value={secret}
+          readOnly
+          autoFocus
+          data-autofocus
+          flex="1 1 16rem"
+          styles={{
+            description: { marginBottom: 'var(--mantine-spacing-xs)' },
+            input: { fontFamily: 'var(--mantine-font-family-monospace)' },
+          }}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <CopyButton value={secret}>
+          {({ copied, copy }) => (
+            <Button size="md" variant="light" onClick={copy} miw={110}>
+              {copied ? (
+                <Trans comment="Button, after it has copied something">Copied</Trans>
+              ) : (
+                <Trans comment="Button: copies a key or a secret">Copy</Trans>
+              )}
+            </Button>
+          )}
+        </CopyButton>
+      </Group>
+      <Group justify="flex-end">
+        <Button onClick={onKept}>
+          <Trans comment="Button: closes the only look at a key or a secret">I have kept it</Trans>
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,5 +1,5 @@
 import { Box, Group, Loader, Text, UnstyledButton } from '@mantine/core';
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronRight, IconChevronUp } from '@tabler/icons-react';
 import type { PlatformId } from '../../gql/graphql.ts';
 import { PlatformIcon } from '../../ui/platform-icon.tsx';
 import classes from './platform-option.module.css';
@@ -20,7 +20,8 @@ interface OptionButtonProps {
 /** One way on: to a network's login, or to what has to be asked before. */
 export function OptionButton(props: OptionButtonProps) {
   const { platform, label, description, leaving, disabled, opens, onPress } = props;
-  const Chevron = opens ? IconChevronDown : IconChevronRight;
+  const OpensChevron = opens?.opened ? IconChevronUp : IconChevronDown;
+  const Chevron = opens ? OpensChevron : IconChevronRight;
   return (
     <UnstyledButton
       className={classes.option}

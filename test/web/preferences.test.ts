@@ -75,9 +75,14 @@ journey(
     const { page } = await open({ as: ada, expects: /ERR_FAILED/ });
     await page.goto(PREFERENCES);
     const template = page.getByLabel('Text', { exact: true });
+    const visibility = page.getByLabel('Visibility on Mastodon');
+    await visibility.selectOption('Followers only');
+    await page.getByText('Not saved yet').waitFor();
+    await visibility.selectOption('Not chosen');
+    await page.getByText('Not saved yet').waitFor({ state: 'detached' });
     await page.getByRole('checkbox', { name: / on Mastodon$/ }).press('Space');
     await template.fill('New: {title} {url}');
-    await page.getByLabel('Visibility on Mastodon').selectOption('Followers only');
+    await visibility.selectOption('Followers only');
     await page.getByLabel('Language on Mastodon').fill('English');
     const save = page.getByRole('button', { name: 'Save' });
     await save.press('Enter');
@@ -91,6 +96,12 @@ journey(
     await page.getByRole('alert').filter({ hasText: 'could not be reached' }).waitFor();
     expect(await template.inputValue()).toBe('New: {title} {url}');
     await page.unrouteAll();
+    for (const language of ['de', '']) {
+      const warned = page.waitForEvent('dialog');
+      await page.getByLabel('Language', { exact: true }).selectOption(language);
+      await (await warned).dismiss();
+    }
+    expect(await template.inputValue()).toBe('New: {title} {url}');
     await leave(page, 'Cancel');
     await steps.seeFocus(people(page));
     expect(await template.inputValue()).toBe('New: {title} {url}');

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Button, Text } from '@mantine/core';
 import { lazy, Suspense } from 'react';
-import { useBlocker } from 'react-router';
+import { useBeforeUnload, useBlocker } from 'react-router';
 import classes from './save-bar.module.css';
 
 const LeaveDialog = lazy(() => import('./leave-dialog.tsx'));
@@ -12,12 +12,16 @@ interface SaveBarProps {
   readonly saving: boolean;
 }
 
-/** The end of a form of settings: saves it, and asks before another page takes the place of what is not saved. */
+/** The end of a form of settings: saves it, and asks before what is not saved goes with its page. */
 export function SaveBar({ unsaved, saving }: SaveBarProps) {
   const leaving = useBlocker(
     ({ currentLocation, nextLocation }) =>
       unsaved && currentLocation.pathname !== nextLocation.pathname,
   );
+  // The page goes as well when it is loaded anew, e.g. in another language.
+  useBeforeUnload((event) => {
+    if (unsaved) event.preventDefault();
+  });
   return (
     <div className={classes.bar} data-unsaved={unsaved || undefined}>
       <Button type="submit" loading={saving}>

@@ -3,15 +3,25 @@ import type { DefaultPostOptionInput, PlatformId } from '../../gql/graphql.ts';
 /** What is chosen, by platform and then by the name of the option; empty: left to the account. */
 export type ChosenOptions = Readonly<Partial<Record<PlatformId, Readonly<Record<string, string>>>>>;
 
+interface Offered {
+  readonly id: PlatformId;
+  readonly options: readonly { readonly name: string }[];
+}
+
 interface Stored {
   readonly platform: { readonly id: PlatformId };
   readonly name: string;
   readonly value: string;
 }
 
-/** Stored choices as a form holds them. */
-export function readChoices(stored: readonly Stored[]): ChosenOptions {
+/** Stored choices as a form holds them: one for every option, so that a choice taken back is none. */
+export function readChoices(
+  platforms: readonly Offered[],
+  stored: readonly Stored[],
+): ChosenOptions {
   const chosen: Partial<Record<PlatformId, Record<string, string>>> = {};
+  for (const { id, options } of platforms)
+    chosen[id] = Object.fromEntries(options.map(({ name }) => [name, '']));
   for (const { platform, name, value } of stored)
     chosen[platform.id] = { ...chosen[platform.id], [name]: value };
   return chosen;

@@ -71,7 +71,7 @@ export function DraftDefaultsForm({ data, appearance }: DraftDefaultsFormProps) 
         preferences?.defaultConnections.some((chosen) => chosen.id === id) ? [id] : [],
       ),
       template: preferences?.textTemplate ?? '',
-      options: readChoices(preferences?.postOptions ?? []),
+      options: readChoices(platforms, preferences?.postOptions ?? []),
       form: '',
     },
   });

@@ -32,7 +32,7 @@ export function KeyRow({ apiKey, onRevoke }: KeyRowProps) {
   if (!complete) return null;
   const { id, name, start, scopes, lastUsedAt } = data;
   return (
-    <Row>
+    <Row className={classes.beside}>
       <Stack gap={4} miw={0}>
         <Group gap="xs">
           <Text fw={600} style={{ overflowWrap: 'anywhere' }}>

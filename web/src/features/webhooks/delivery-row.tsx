@@ -9,9 +9,11 @@ import type { WebhookQuery } from '../../gql/graphql.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { Row } from '../../ui/row.tsx';
 import rows from '../../ui/rows.module.css';
+import { useNow } from '../../ui/use-now.ts';
 import classes from './delivery-row.module.css';
 import { DeliveryStatus } from './delivery-status.tsx';
 import { DeliveryTexts } from './delivery-texts.tsx';
+import { isOnItsWay } from './is-on-its-way.ts';
 
 const RedeliverWebhook = graphql(`
   mutation RedeliverWebhook($input: RedeliverWebhookInput!) {
@@ -42,6 +44,7 @@ export function DeliveryRow({ delivery, onSent }: DeliveryRowProps) {
   const { t } = useLingui();
   const [redeliver] = useMutation(RedeliverWebhook);
   const [opened, setOpened] = useState(false);
+  const now = useNow();
   const [change, { loading, problem }] = useChange();
   const { id, type, status, byHand, attempts, createdAt, nextAttemptAt, error } = delivery;
   const again = async () => {
@@ -52,7 +55,7 @@ export function DeliveryRow({ delivery, onSent }: DeliveryRowProps) {
     onSent();
   };
   return (
-    <Row className={classes.row}>
+    <Row className={`${rows.beside} ${classes.row}`}>
       <Stack gap={2} miw={0}>
         <Group gap="xs">
           <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
@@ -70,12 +73,18 @@ export function DeliveryRow({ delivery, onSent }: DeliveryRowProps) {
               <Trans>by hand</Trans>
             </>
           )}
-          {nextAttemptAt && (
+          {nextAttemptAt && attempts > 0 && (
             <>
               {' · '}
-              <Trans>
-                next <RelativeTime time={nextAttemptAt} />
-              </Trans>
+              {isOnItsWay(delivery, now) ? (
+                <Trans comment="A message; “sent once · again in a moment”">
+                  again in a moment
+                </Trans>
+              ) : (
+                <Trans comment="A message; “sent once · again in 5 minutes”">
+                  again <RelativeTime time={nextAttemptAt} />
+                </Trans>
+              )}
             </>
           )}
         </Text>

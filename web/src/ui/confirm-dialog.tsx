@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Group, type MantineColor, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Dialog } from './dialog.tsx';
 import { FailureAlert } from './failure-alert.tsx';
@@ -8,6 +8,8 @@ interface QuestionProps {
   readonly onClose: () => void;
   /** What the button says that does it. */
   readonly action: ReactNode;
+  /** Of that button; absent: as what takes something away. */
+  readonly color?: MantineColor;
   readonly onConfirm: () => void;
   readonly loading: boolean;
   readonly problem: string | null;
@@ -34,7 +36,7 @@ export function ConfirmDialog({ opened, title, ...question }: ConfirmDialogProps
 
 /** What a dialog says and offers before something is done. */
 export function Question(props: QuestionProps) {
-  const { onClose, action, onConfirm, loading, problem, children } = props;
+  const { onClose, action, color = 'red', onConfirm, loading, problem, children } = props;
   return (
     <Stack gap="md">
       {children}
@@ -43,7 +45,7 @@ export function Question(props: QuestionProps) {
         <Button variant="default" onClick={onClose} disabled={loading} data-autofocus>
           <Trans>Cancel</Trans>
         </Button>
-        <Button color="red" loading={loading} onClick={onConfirm}>
+        <Button color={color} loading={loading} onClick={onConfirm}>
           {action}
         </Button>
       </Group>

@@ -14,24 +14,23 @@ interface ShownOnceProps {
 export function ShownOnce({ label, secret, description, onKept }: ShownOnceProps) {
   return (
     <Stack gap="md">
-      <Group gap="xs" align="flex-end">
-        <TextInput
-          label={label}
-          description={description}
-          value={secret}
-          readOnly
-          autoFocus
-          data-autofocus
-          flex="1 1 16rem"
-          styles={{
-            description: { marginBottom: 'var(--mantine-spacing-xs)' },
-            input: { fontFamily: 'var(--mantine-font-family-monospace)' },
-          }}
-          onFocus={(event) => event.currentTarget.select()}
-        />
+      <TextInput
+        label={label}
+        description={description}
+        value={secret}
+        readOnly
+        autoFocus
+        data-autofocus
+        styles={{
+          description: { marginBottom: 'var(--mantine-spacing-xs)' },
+          input: { fontFamily: 'var(--mantine-font-family-monospace)' },
+        }}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <Group justify="flex-end" gap="sm">
         <CopyButton value={secret}>
           {({ copied, copy }) => (
-            <Button size="md" variant="light" onClick={copy} miw={110}>
+            <Button variant="default" onClick={copy} miw={96}>
               {copied ? (
                 <Trans comment="Button, after it has copied something">Copied</Trans>
               ) : (
@@ -40,8 +39,6 @@ export function ShownOnce({ label, secret, description, onKept }: ShownOnceProps
             </Button>
           )}
         </CopyButton>
-      </Group>
-      <Group justify="flex-end">
         <Button onClick={onKept}>
           <Trans comment="Button: closes the only look at a key or a secret">I have kept it</Trans>
         </Button>

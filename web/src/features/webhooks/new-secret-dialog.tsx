@@ -49,6 +49,7 @@ export default function NewSecretDialog({ id, onClose }: { id: string; onClose: 
         <Question
           onClose={onClose}
           action={<Trans>Make a new secret</Trans>}
+          color="petrol"
           onConfirm={() => void confirm()}
           loading={loading}
           problem={problem}

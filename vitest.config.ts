@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const BROWSER = /\/test\/(web\/|walls\/browser-)/;
-const LONG = /\/test\/(faults\/|contract\/[a-z]+-errors)/;
+const LONG = /\/test\/(faults\/|contract\/[a-z]+-errors|web\/every-screen)/;
 /** The part of the other files that cross packages among which those of the browser are spread. */
 const SPREAD = 0.75;
 
@@ -12,12 +12,10 @@ const SPREAD = 0.75;
  */
 class SideBySide extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    const browser = sorted.filter(({ moduleId }) => BROWSER.test(moduleId));
     const isLong = ({ moduleId }: TestSpecification) => Number(LONG.test(moduleId));
-    const others = sorted
-      .filter((file) => !browser.includes(file))
-      .toSorted((a, b) => isLong(b) - isLong(a));
+    const sorted = (await super.sort(files)).toSorted((a, b) => isLong(b) - isLong(a));
+    const browser = sorted.filter(({ moduleId }) => BROWSER.test(moduleId));
+    const others = sorted.filter((file) => !browser.includes(file));
     const around = others.filter(({ project }) => project.name === 'integration');
     const perOther = browser.length / (around.length * SPREAD);
     let begun = 0;

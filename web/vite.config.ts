@@ -51,6 +51,7 @@ export default defineConfig({
   test: {
     name: 'web',
     include: ['src/**/*.test.ts'],
+    isolate: false,
     setupFiles: 'src/activate-english.test-kit.ts',
     testTimeout: 60_000,
   },

@@ -1,23 +1,34 @@
-import type { Page, Route } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Screens, State } from './screen.ts';
 
 /** What the frame asks for. */
 const FRAME = /"operationName":"(RequireViewer|App)"/;
 
 /** A place that is still being read, its frame with it or not. */
-const still = (path: string, frame: 'with' | 'without' = 'with'): State => ({
-  name: `being-read${path.replaceAll('/', '-')}`,
-  show: async (page) => {
-    const hold = (route: Route) => {
-      const goesOn = frame === 'with' && FRAME.test(route.request().postData() ?? '');
-      return goesOn ? route.continue() : undefined;
-    };
-    await page.route('**/graphql', hold);
-    await page.goto(path);
-    await skeletons(page).first().waitFor();
-  },
-  leave: (page) => page.unroute('**/graphql'),
-});
+function still(path: string, frame: 'with' | 'without' = 'with'): State {
+  let release: (() => Promise<void>) | undefined;
+  return {
+    name: `being-read${path.replaceAll('/', '-')}`,
+    show: async (page) => {
+      release = await hold(page, (asked) => frame === 'without' || !FRAME.test(asked));
+      await page.goto(path);
+      await skeletons(page).first().waitFor();
+    },
+    leave: async () => release?.(),
+  };
+}
+
+/** Keeps what a page asks of the API from the server. A route of Playwright's would also keep it from its own cache. */
+async function hold(page: Page, isHeld: (asked: string) => boolean): Promise<() => Promise<void>> {
+  const devTools = await page.context().newCDPSession(page);
+  devTools.on('Fetch.requestPaused', ({ requestId, request: { postData = '' } }) => {
+    if (isHeld(postData)) return;
+    // Who asked may be gone.
+    devTools.send('Fetch.continueRequest', { requestId }).catch(() => undefined);
+  });
+  await devTools.send('Fetch.enable', { patterns: [{ urlPattern: '*/graphql' }] });
+  return () => devTools.detach();
+}
 
 const skeletons = (page: Page) => page.getByRole('main').locator('.mantine-Skeleton-root');
 

@@ -17,16 +17,17 @@ const ROOM = 200;
 /** Where a picture of each goes, to be looked at; none unless it is named. */
 const { HERALD_PICTURES: pictures } = process.env;
 
-/** Looks at a page in light and in dark colours, and leaves it in light ones. */
+/** Looks at a page in the colours it has, then in the others. It keeps those: each change paints all of it anew. */
 export async function lookAt(page: Page, name: string, look: Look): Promise<void> {
   await makeTall(page, look.width, look);
   await expectToFit(page, name);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await expectNoViolation(page, `${name} in dark colours`);
-  await takePicture(page, 'dark', name, look);
-  await page.emulateMedia({ colorScheme: 'light' });
-  await expectColoursWithoutViolation(page, `${name} in light colours`);
-  await takePicture(page, 'light', name, look);
+  const isDark = await page.evaluate<boolean>('matchMedia("(prefers-color-scheme: dark)").matches');
+  const [first, other] = isDark ? (['dark', 'light'] as const) : (['light', 'dark'] as const);
+  await expectNoViolation(page, `${name} in ${first} colours`);
+  await takePicture(page, first, name, look);
+  await page.emulateMedia({ colorScheme: other });
+  await expectColoursWithoutViolation(page, `${name} in ${other} colours`);
+  await takePicture(page, other, name, look);
 }
 
 /** Makes the window as tall as the page. */

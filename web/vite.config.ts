@@ -52,6 +52,8 @@ export default defineConfig({
     name: 'web',
     include: ['src/**/*.test.ts'],
     isolate: false,
+    // As at the top: kinds of tests that run side by side have to agree in it.
+    maxWorkers: 3,
     setupFiles: 'src/activate-english.test-kit.ts',
     testTimeout: 60_000,
   },

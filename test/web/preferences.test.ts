@@ -173,3 +173,25 @@ journey(
     await expect.poll(() => message.inputValue()).toBe('Rather this');
   },
 );
+
+journey(
+  'do not hold who leaves for another page, and go with who signs out',
+  async ({ app, open }) => {
+    const { page } = await open({ as: await app.signUp() });
+    await page.goto('/shares');
+    await steps.heading(page, 'Shares').waitFor();
+    await page.getByRole('link', { name: 'Settings', exact: true }).first().press('Enter');
+    await page.getByRole('link', { name: 'Preferences' }).press('Enter');
+    const template = page.getByLabel('Text', { exact: true });
+    await template.fill('Given up');
+    await page.getByText('Not saved yet').waitFor();
+    await page.getByRole('link', { name: 'Shares', exact: true }).first().press('Enter');
+    await page.getByRole('button', { name: 'Leave' }).press('Enter');
+    await steps.seeFocus(steps.heading(page, 'Shares'));
+
+    await page.goBack();
+    await template.fill('Of somebody who is gone');
+    await page.getByText('Not saved yet').waitFor();
+    await steps.signOut(page);
+  },
+);

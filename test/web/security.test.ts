@@ -103,6 +103,7 @@ journey('signs other browsers out, and takes the person’s data along', async (
   await page.getByRole('alert').filter({ hasText: 'All other browsers' }).waitFor();
   await rows.nth(1).waitFor({ state: 'detached' });
   expect(await one.count()).toBe(0);
+  await steps.seeFocus(browsers.getByRole('button', { name: 'Sign out all others' }));
 
   const [download] = await Promise.all([
     page.waitForEvent('download'),

@@ -2,7 +2,7 @@ import { ApolloLink, HttpLink } from '@apollo/client';
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { ErrorLink } from '@apollo/client/link/error';
 import { OperationTypeNode } from 'graphql';
-import { isLeaving } from '../leaving.ts';
+import { isLeaving, leaveForGood } from '../leaving.ts';
 import { doubtReach } from '../reach/reach.ts';
 import { currentPath, signInPath } from '../return-to.ts';
 import { countOpen } from './at-rest.ts';
@@ -18,7 +18,7 @@ const signInWhenUnauthenticated = new ErrorLink(({ error }) => {
   if (!CombinedGraphQLErrors.is(error)) return;
   if (!error.errors.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED')) return;
   if (isLeaving() || ['/sign-in', '/sign-up'].includes(window.location.pathname)) return;
-  window.location.assign(signInPath(currentPath()));
+  leaveForGood(() => window.location.assign(signInPath(currentPath())));
 });
 
 /**
@@ -28,7 +28,7 @@ const signInWhenUnauthenticated = new ErrorLink(({ error }) => {
 const goOnWhenShutOut = new ErrorLink(({ error, operation: { operationType } }) => {
   if (!CombinedGraphQLErrors.is(error) || operationType !== OperationTypeNode.SUBSCRIPTION) return;
   if (error.errors.some(({ extensions }) => extensions?.code === 'FORBIDDEN'))
-    window.location.assign('/');
+    leaveForGood(() => window.location.assign('/'));
 });
 
 /** Where there is no answer at all, somebody has to look whether the server is there. */

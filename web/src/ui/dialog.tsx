@@ -29,6 +29,17 @@ export function Dialog({ opened = true, held = false, ...props }: DialogProps) {
 function LentFocus() {
   // Found while the dialog is drawn: its fields take the focus as soon as they are there.
   const [place] = useState(findFocusPlace);
-  useEffect(() => () => returnFocus(place), [place]);
+  useEffect(
+    () => () => {
+      if (isLent()) returnFocus(place);
+    },
+    [place],
+  );
   return null;
+}
+
+/** Whether nobody has taken the focus meanwhile, such as the heading of a page that came in place of this one. */
+function isLent(): boolean {
+  const { activeElement, body } = document;
+  return activeElement === body || activeElement?.closest('[role=dialog]') !== null;
 }

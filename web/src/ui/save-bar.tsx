@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { Button, Text } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { useBeforeUnload, useBlocker } from 'react-router';
+import { isLeft } from '../leaving.ts';
 import classes from './save-bar.module.css';
 
 const LeaveDialog = lazy(() => import('./leave-dialog.tsx'));
@@ -20,7 +21,7 @@ export function SaveBar({ unsaved, saving }: SaveBarProps) {
   );
   // The page goes as well when it is loaded anew, e.g. in another language.
   useBeforeUnload((event) => {
-    if (unsaved) event.preventDefault();
+    if (unsaved && !isLeft()) event.preventDefault();
   });
   return (
     <div className={classes.bar} data-unsaved={unsaved || undefined}>

@@ -3,6 +3,7 @@ import { Button, Group, List, PasswordInput, Stack, Text, TextInput } from '@man
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { type AuthAnswer, auth } from '../../auth.ts';
+import { leaveForGood } from '../../leaving.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { forgetUnfinished } from '../compose/forget-unfinished.ts';
 import { supportsPasskeys } from '../passkeys/passkey-support.ts';
@@ -45,7 +46,7 @@ export default function DeleteAccountDialog(props: DeleteAccountDialogProps) {
     if (!error) {
       await forgetUnfinished();
       tellSignedOut();
-      window.location.assign('/sign-in?deleted');
+      leaveForGood(() => window.location.assign('/sign-in?deleted'));
       return;
     }
     setLoading(null);

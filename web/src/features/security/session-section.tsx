@@ -73,15 +73,14 @@ export function SessionSection({ sessions, onOutdated }: SessionSectionProps) {
       title={t`Browsers`}
       description={t`Where you are signed in. Sign out what you do not know, then change your password.`}
       actions={
-        others.length > 0 && (
-          <Button
-            variant="default"
-            loading={ending === null}
-            onClick={() => void signOut(null, t`All other browsers are signed out`)}
-          >
-            {t`Sign out all others`}
-          </Button>
-        )
+        <Button
+          variant="default"
+          loading={ending === null}
+          disabled={others.length === 0}
+          onClick={() => void signOut(null, t`All other browsers are signed out`)}
+        >
+          {t`Sign out all others`}
+        </Button>
       }
     >
       <ul className={`${classes.list} ${classes.parted}`}>

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { auth } from '../../auth.ts';
+import { leaveForGood } from '../../leaving.ts';
 import { forgetUnfinished } from '../compose/forget-unfinished.ts';
 import { tellSignedOut } from '../workspaces/work-elsewhere.ts';
 
@@ -15,7 +16,7 @@ export function useSignOut() {
     if (!error) {
       await forgetUnfinished();
       tellSignedOut();
-      window.location.assign('/sign-in');
+      leaveForGood(() => window.location.assign('/sign-in'));
       return;
     }
     setLoading(false);

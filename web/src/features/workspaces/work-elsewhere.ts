@@ -1,3 +1,4 @@
+import { leaveForGood } from '../../leaving.ts';
 import { forgetUnfinished } from '../compose/forget-unfinished.ts';
 
 /** Tells the tabs of this browser, which share a session, that it works in another workspace, ended, or is another. */
@@ -6,7 +7,7 @@ const tabs = new BroadcastChannel('herald-workspace');
 /** Goes on in the workspace that the session works in now. A full load: nothing of the one before stays in memory. */
 export function workElsewhere(): void {
   tabs.postMessage('entered');
-  window.location.assign('/');
+  leaveForGood(() => window.location.assign('/'));
 }
 
 /** Tells the other tabs that the person signed out; none of them keeps what was written in it. */
@@ -27,7 +28,7 @@ export function followOtherTabs(): () => void {
   const follow = async ({ data }: MessageEvent<unknown>) => {
     if (data === 'signed-out') await forgetUnfinished();
     if (data === 'signed-in') sessionStorage.clear();
-    window.location.reload();
+    leaveForGood(() => window.location.reload());
   };
   tabs.addEventListener('message', follow);
   return () => tabs.removeEventListener('message', follow);

@@ -35,7 +35,7 @@ class ShareButton extends HTMLElement {
     ...['label', 'lang', 'show-shared', 'site'],
   ];
   /** What was asked for last. */
-  #asked = '';
+  #asked: { readonly what: string } | null = null;
   readonly #parts = makeParts();
 
   constructor() {
@@ -108,19 +108,21 @@ class ShareButton extends HTMLElement {
       );
     if (news.state === 'finished') this.#askAgain();
     // A login can part the window from its page: then it goes on unheard until one comes back.
-    if (news.state === 'closed') addEventListener('focus', () => this.#askAgain(), { once: true });
+    if (news.state !== 'closed') return;
+    if (document.hasFocus()) this.#askAgain();
+    else addEventListener('focus', () => this.#askAgain(), { once: true });
   }
 
   #askAgain(): void {
-    this.#asked = '';
+    this.#asked = null;
     void this.#showShared(this.#facts().url, true);
   }
 
   async #showShared(url: string, afresh = false): Promise<void> {
     const { shared } = this.#parts;
     const site = this.hasAttribute('show-shared') ? this.getAttribute('site') : null;
-    const asked = site ? `${site} ${url}` : '';
-    if (asked === this.#asked) return;
+    const asked = { what: site ? `${site} ${url}` : '' };
+    if (asked.what === this.#asked?.what) return;
     this.#asked = asked;
     const names = site ? await readShared({ herald, site, url, afresh }) : [];
     if (asked !== this.#asked) return;

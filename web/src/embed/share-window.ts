@@ -29,9 +29,10 @@ export function openComposer(address: string): Window | null {
   return window.open(address, '_blank', phone ? '' : inFront);
 }
 
-/** Passes on what Herald says from its window, everything once, and that the window is gone. */
+/** Passes on what is new of what Herald says from its window, and that the window is gone. */
 export function listenTo(composer: Window, herald: string, tell: (news: News) => void): void {
-  const heard = new Set<string>();
+  /** What was heard last, by its state. */
+  const heard = new Map<string, string>();
   const hear = ({ source, origin, data }: MessageEvent<unknown>) => {
     if (source !== composer || origin !== herald) return;
     // It cannot see who opened it, until that one speaks.
@@ -39,8 +40,8 @@ export function listenTo(composer: Window, herald: string, tell: (news: News) =>
     const news = readNews(data);
     // A page that Herald loads anew begins at the beginning.
     const known = JSON.stringify(news);
-    if (!news || heard.has(known)) return;
-    heard.add(known);
+    if (!news || heard.get(news.state) === known) return;
+    heard.set(news.state, known);
     tell(news);
   };
   addEventListener('message', hear);

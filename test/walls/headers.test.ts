@@ -44,6 +44,8 @@ const PATHS = [
   ['the composer', '/share?url=https://example.com/'],
   ['the page of a share', '/shares/none'],
   ['a page behind the one of a share', '/shares/none/edit'],
+  ['the calendar', '/shares/calendar'],
+  ['what is to come', '/shares/upcoming'],
   ['the sign-in page', '/sign-in'],
   ['the accounts', '/settings/social-accounts'],
   ['other settings', '/settings/security'],

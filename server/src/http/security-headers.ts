@@ -27,7 +27,7 @@ const EVERYWHERE = {
  * became of the share; a policy for windows would part the two.
  */
 const SHARE_WINDOW =
-  /^\/(share|shares\/[^/]+|sign-in|settings\/social-accounts|social\/callback\/[^/]+)$/;
+  /^\/(share|shares\/(?!calendar$|upcoming$)[^/]+|sign-in|settings\/social-accounts|social\/callback\/[^/]+)$/;
 
 /** Headers of every answer. */
 export function securityHeaders(publicUrl: string): Router {

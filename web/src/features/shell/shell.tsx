@@ -9,7 +9,7 @@ import { ReachBanner } from './reach-banner.tsx';
 import classes from './shell.module.css';
 
 /** Where a share is made, and where one sees what became of it. */
-const SHARING = /^\/(share|shares\/[^/]+)$/;
+const SHARING = /^\/(share|shares\/(?!calendar$|upcoming$)[^/]+)$/;
 
 interface ShellProps {
   readonly bell: ReactNode;

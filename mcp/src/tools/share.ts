@@ -21,7 +21,7 @@ const output = z.object({
 const answer = z.object({ share: z.union([output, refusalShape]) });
 
 const REPLAYED =
-  'Nothing was posted this time: this idempotencyKey was used before. Another post needs a new one. This is what was shared then.\n';
+  'An earlier call with this idempotencyKey has shared this already; nothing was posted twice. Do not share it again: only a different post needs a new idempotencyKey.\n';
 
 /** Shares, once per idempotency key. */
 export const share = tool({

@@ -77,13 +77,15 @@ export function Component() {
   const page = shown?.webhookDeliveries;
   const now = useNow();
   const awaited = page?.edges.some(({ node }) => isOnItsWay(node, now)) ?? false;
-  const readAgain = () => void refetch().catch(() => undefined);
+  const readAgain = () => {
+    if (mayOwn) void refetch();
+  };
   const looking = pollInterval > 0;
   useEffect(() => {
     if (awaited === looking) return;
     setPollInterval(awaited ? LOOK_EVERY : 0);
     // How many wait may have been counted just before the last one arrived.
-    if (!awaited) void refetch().catch(() => undefined);
+    if (!awaited) void refetch();
   }, [awaited, looking, refetch]);
   // Meanwhile the person may have done what it is told of.
   useWindowEvent('focus', readAgain);

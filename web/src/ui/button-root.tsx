@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 
 /**
- * What every button of the app is made of. While it is disabled it does nothing, and still keeps the focus, which browsers
+ * What every `Button` of the app is made of. While it is disabled it does nothing, and still keeps the focus, which browsers
  * take from what is `disabled`: who has pressed it finds themselves where they were.
  */
 export function ButtonRoot({

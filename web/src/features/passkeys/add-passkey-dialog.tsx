@@ -35,7 +35,6 @@ export default function AddPasskeyDialog({ email, onClose, onAdded }: AddPasskey
   const submit = form.onSubmit(async ({ name, password }) => {
     setLoading(true);
     const { error } = await add(name, password);
-    setLoading(false);
     if (!error) {
       notifications.show({
         title: t`The passkey is added`,
@@ -43,6 +42,7 @@ export default function AddPasskeyDialog({ email, onClose, onAdded }: AddPasskey
       });
       return onAdded();
     }
+    setLoading(false);
     if (error.code === 'SESSION_NOT_FRESH') return setProving(true);
     const field = error.code === 'INVALID_EMAIL_OR_PASSWORD' ? 'password' : 'form';
     form.setFieldError(field, describeRefusal(error));

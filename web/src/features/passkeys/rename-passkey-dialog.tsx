@@ -29,8 +29,10 @@ export default function RenamePasskeyDialog(props: RenamePasskeyDialogProps) {
   const submit = form.onSubmit(async ({ name }) => {
     setLoading(true);
     const { error } = await passkeys.rename(id, name.trim());
-    setLoading(false);
-    if (error) return form.setFieldError('form', describeRefusal(error));
+    if (error) {
+      setLoading(false);
+      return form.setFieldError('form', describeRefusal(error));
+    }
     notifications.show({ title: t`The passkey is renamed`, message: name.trim() });
     onRenamed();
   });

@@ -32,7 +32,8 @@ export function PasskeySection({ passkeys, email, onChanged }: PasskeySectionPro
   const supported = supportsPasskeys();
   const close = () => setOpen(null);
   // One that is removed is gone before the focus goes back to its button.
-  const changed = () => void onChanged().finally(close);
+  const changed = () =>
+    void onChanged().finally(() => setOpen((now) => (now === open ? null : now)));
   return (
     <SettingsSection
       title={t`Passkeys`}

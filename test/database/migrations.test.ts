@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { createPrismaClient } from '@herald/prisma/client';
 import { schemaSql } from '@herald/prisma/migrate';
 import { migrateAll } from '@herald/server/database';
+import { TRIES } from '@herald/server/webhooks/retry-policy';
 import { expect, test } from 'vitest';
 import { createTestDatabase } from '../testkit/database.ts';
 
@@ -126,6 +127,37 @@ test('who managed a workspace owns it, who came first where nobody did, and othe
       ['w-member', 'EDITOR'],
       ['w-owner', 'OWNER'],
     ]);
+  } finally {
+    await client.$disconnect();
+  }
+});
+
+/** A message that led to a pause as it was noted before: it has no try left, and waits. */
+const BEFORE_ORDER = `
+  insert into workspace (id, name, slug, created_at) values ('w', 'W', 'w', now());
+  insert into webhook_endpoint (id, workspace_id, url, secret, troubled, updated_at) values ('e', 'w', 'u', 's', true, now());
+  insert into webhook_message (id, workspace_id, type, payload, created_at) values ('m', 'w', 't', '{}', now());
+  insert into webhook_delivery (id, message_id, endpoint_id, position, status, tries_left, next_attempt_at, created_at) values
+    ('led', 'm', 'e', 1, 'WAITING', 0, now(), now()), ('over', 'm', 'e', 1, 'FAILED', 0, now(), now()),
+    ('tried', 'm', 'e', 1, 'WAITING', 3, now(), now());`;
+
+test('a message that had no try left has all of them again, also where it is migrated twice', async () => {
+  await using database = await createTestDatabase('empty');
+  await migrateRows(database.url, BEFORE_ORDER, '_webhooks_in_order');
+  const repeated = (await readdir(MIGRATIONS)).find((name) => name.endsWith('_webhooks_in_order'));
+  await execute(
+    database.url,
+    await readFile(new URL(`${repeated}/migration.sql`, MIGRATIONS), 'utf8'),
+  );
+  const client = createPrismaClient(database.url, 1);
+  try {
+    const deliveries = await client.webhookDelivery.findMany({ orderBy: { id: 'asc' } });
+    expect(deliveries.map(({ id, triesLeft }) => [id, triesLeft])).toEqual([
+      ['led', TRIES],
+      ['over', 0],
+      ['tried', 3],
+    ]);
+    expect(await client.webhookEndpoint.findMany()).toMatchObject([{ failing: true }]);
   } finally {
     await client.$disconnect();
   }

@@ -232,8 +232,10 @@ test('what was delivered can be looked into for 30 days, and what waits is kept 
   expect(await kept()).toHaveLength(2);
   app.clock.advance(2 * DAY);
   expect(await kept()).toEqual(['connection.revoked']);
+  expect(app.logs()).not.toContain('waited in vain');
   app.clock.advance(2 * DAY);
   expect(await kept()).toEqual([]);
+  expect(app.logs()).toMatch(/"undelivered":1,.*webhook messages waited in vain/);
 });
 
 test('what was told of an account can be forgotten with its person', async () => {

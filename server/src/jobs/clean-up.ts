@@ -68,8 +68,11 @@ const PARTS: Readonly<Record<string, (deps: Deps) => Promise<number>>> = {
     const where = { OR: [{ readAt: old }, { inApp: false, createdAt: old }] };
     return inBatches((limit) => prisma.notification.deleteMany({ where, limit }));
   },
-  webhooks: ({ prisma, now }) => {
+  webhooks: async ({ prisma, log, now }) => {
     const where = { createdAt: { lt: ago(now, KEEP_WEBHOOKS_MS) } };
+    const waiting = { ...where, deliveries: { some: { status: 'WAITING' as const } } };
+    const undelivered = await prisma.webhookMessage.count({ where: waiting });
+    if (undelivered > 0) log.warn({ undelivered }, 'webhook messages waited in vain');
     return inBatches((limit) => prisma.webhookMessage.deleteMany({ where, limit }));
   },
   images: removeUnusedImages,

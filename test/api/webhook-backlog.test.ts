@@ -1,5 +1,6 @@
 import { lockWorkspace } from '@herald/server/people/lock-workspace';
 import { expect, test } from 'vitest';
+import { startTestApp } from '../testkit/app.ts';
 import { until } from '../testkit/until.ts';
 import {
   addReceiver,
@@ -147,6 +148,28 @@ test('what waits keeps no name of a person whose data was deleted', async () => 
   ]);
   expect(named).toHaveLength(5);
   for (const one of named ?? []) expect(JSON.stringify(one)).toContain(mastodon.displayName);
+});
+
+test('what a person sends by hand comes before everything that waits', async () => {
+  await using world = await startWebhookWorld({ config: { role: 'api' } });
+  const { app, ada, receivers } = world;
+  const [receiver] = receivers;
+  const { prisma } = app.deps;
+  const { id: endpointId } = await addReceiver(ada, receiver);
+  await ada.connected('MASTODON');
+  await prisma.$executeRaw`insert into webhook_message (id, workspace_id, type, payload, created_at)
+    select 'msg_' || n, workspace_id, type, payload, created_at
+    from webhook_message, generate_series(1, 60) n`;
+  await prisma.$executeRaw`
+    insert into webhook_delivery (id, message_id, endpoint_id, subject, position, tries_left, next_attempt_at, created_at)
+    select message.id, message.id, endpoint_id, message.id, message.position, tries_left, next_attempt_at, message.created_at
+    from webhook_message message, webhook_delivery where message.id <> message_id`;
+  await changeWebhook(ada, 'resumeWebhookEndpoint', { endpointId });
+  await changeWebhook(ada, 'testWebhookEndpoint', { endpointId });
+  const variables = { ALLOWED_PRIVATE_HOSTS: receiver.host };
+  await using _worker = await startTestApp({ beside: app, variables });
+  const received = await receiver.has(62);
+  expect(received.findIndex(({ type }) => type === 'webhook.test')).toBe(0);
 });
 
 test('what happens is told while somebody decides over the people of a workspace', async () => {

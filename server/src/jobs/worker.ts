@@ -37,9 +37,9 @@ export const CONCURRENCY = 12;
 /** Pause before a queue that ended by itself is begun again, in milliseconds. */
 const RESTART_AFTER_MS = 1_000;
 /** When a job that a stop waits for is told to let go, in milliseconds. */
-const LET_GO_AFTER_MS = 5_000;
-/** Longest a stop waits for what is in hand, in milliseconds. */
-const STOP_TIMEOUT_MS = LET_GO_AFTER_MS + 1_000;
+const LET_GO_AFTER_MS = 4_000;
+/** Longest a stop waits for what is in hand, in milliseconds: less than whoever asked for it waits before a kill. */
+const STOP_TIMEOUT_MS = LET_GO_AFTER_MS + 2_000;
 
 const publishPayload = z.object({ resultId: z.string() });
 const mailPayload = z.object({ kind: z.string(), id: z.string() });

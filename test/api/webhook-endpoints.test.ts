@@ -241,7 +241,6 @@ test('what was delivered can be looked into for 30 days, and what waits is kept 
 test('what was told of an account can be forgotten with its person', async () => {
   await using world = await startWebhookWorld();
   const { app, ada, receivers } = world;
-  const { prisma } = app.deps;
   const { id: endpointId } = await addReceiver(ada, receivers[0], EVENTS);
   const { id } = await ada.connected('MASTODON');
   await ada.connected('THREADS');
@@ -249,7 +248,7 @@ test('what was told of an account can be forgotten with its person', async () =>
     all.every(({ status }) => status === 'DELIVERED'),
   );
   const rowId = atob(id).split(':')[1] ?? '';
-  await prisma.$transaction((tx) => forgetTold(tx, [rowId]));
+  await forgetTold(app.deps, rowId);
   expect(await deliveriesOf(ada, endpointId)).toMatchObject([
     { body: expect.stringContaining('"THREADS"') },
   ]);

@@ -63,7 +63,8 @@ export const WebhookDeliveryType = builder.prismaObject('WebhookDelivery', {
     }),
     answerBody: t.exposeString('answerBody', {
       nullable: true,
-      description: 'How the last answer began; null: none came.',
+      description:
+        'How the last answer began; null: none came, or it was forgotten with an account that the message named.',
     }),
     durationMs: t.exposeInt('durationMs', {
       nullable: true,

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Prisma } from '@herald/prisma/generated/client/client';
 import type { PlatformId } from '@herald/schema/platform-id';
 import type { Deps } from '../deps.ts';
-import { DELETED_ACCOUNT, forgetTold } from '../webhooks/forget-told.ts';
+import { enqueueForgetting } from '../jobs/webhook-jobs.ts';
+import { DELETED_ACCOUNT } from '../webhooks/forget-told.ts';
 import { tellReceiversOfConnections } from '../webhooks/tell-of-connections.ts';
 import { lockLogin } from './lock-login.ts';
 import { wiped } from './store-login.ts';
@@ -40,7 +41,7 @@ export async function deauthorize(
       select: { id: true, workspaceId: true },
     });
     await tx.oAuthGrant.updateMany({ where: { ...login, revokedAt: null }, data: wiped(now) });
-    if (erase) await eraseProfiles(tx, login);
+    if (erase) await eraseProfiles(tx, login, now);
     const ids = rows.map(({ id }) => id);
     await tellReceiversOfConnections(deps, tx, 'connection.revoked', ids);
     return rows;
@@ -54,6 +55,7 @@ export async function deauthorize(
 async function eraseProfiles(
   tx: Prisma.TransactionClient,
   login: { readonly platform: PlatformId; readonly subject: string },
+  now: Date,
 ): Promise<void> {
   const accounts = await tx.socialConnection.findMany({
     where: { grant: login },
@@ -82,6 +84,6 @@ async function eraseProfiles(
     where: { reconnectId: { in: ids } },
     data: { failure: null },
   });
-  await forgetTold(tx, ids);
+  await enqueueForgetting(tx, ids, now);
   await tx.oAuthGrant.updateMany({ where: login, data: { subject: '' } });
 }

@@ -6,6 +6,12 @@ export const WEBHOOK_TASK = 'send-webhooks';
 /** Name of the task that tells receivers that a share is finished, once it is. */
 export const FINISHED_TASK = 'tell-share-finished';
 
+/** Name of the task that forgets what receivers were told of one account. */
+export const FORGET_TASK = 'forget-told';
+
+/** A post that is under way knows its account by the old name; what it tells is stored by then, in milliseconds. */
+const FORGET_AGAIN_AFTER_MS = 15 * 60_000;
+
 type Sql = Pick<Prisma.TransactionClient, '$queryRaw'>;
 
 /**
@@ -34,6 +40,31 @@ export async function enqueueWebhooks(tx: Sql, endpointId: string, now: Date): P
 /** Has what will be due by then sent to an endpoint; a later call moves it. */
 export async function enqueueLaterWebhooks(tx: Sql, endpointId: string, at: Date): Promise<void> {
   await tx.$queryRaw`select from (select ${endpointId}::text as id) endpoint, ${webhookJob(at, 'later')}`;
+}
+
+/**
+ * Has what receivers were told of accounts forgotten, in the transaction that deletes who they are: at once, and again
+ * when nothing is under way any more that began before. One account after the other, however many a person had.
+ */
+export async function enqueueForgetting(
+  tx: Sql,
+  connectionIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  const again = new Date(now.getTime() + FORGET_AGAIN_AFTER_MS);
+  await tx.$queryRaw`
+    select from unnest(${[...connectionIds]}::text[]) id, (values
+      ('now', ${now.toISOString()}::timestamptz), ('again', ${again.toISOString()}::timestamptz)
+    ) turn (name, run_at), graphile_worker.add_job(
+      ${FORGET_TASK}::text,
+      json_build_object('connectionId', id),
+      queue_name => ${FORGET_TASK}::text,
+      run_at => turn.run_at,
+      max_attempts => 25,
+      job_key => 'forget:' || turn.name || ':' || id,
+      job_key_mode => 'replace',
+      priority => 10
+    )`;
 }
 
 /**

@@ -18,6 +18,7 @@ import { withLogContext } from '../log-context.ts';
 import { sendMail } from '../mail/send-mail.ts';
 import { tellOfRest } from '../notifications/tell-of-shares.ts';
 import { publishResult } from '../shares/publish.ts';
+import { forgetTold } from '../webhooks/forget-told.ts';
 import { sendDueWebhooks } from '../webhooks/send-due.ts';
 import { tellReceiversOfShare } from '../webhooks/tell-of-results.ts';
 import { cleanUp } from './clean-up.ts';
@@ -26,7 +27,7 @@ import { readAccounts } from './read-accounts.ts';
 import { refreshDueGrants } from './refresh-due-grants.ts';
 import { rescueStranded } from './rescue-stranded.ts';
 import { rescueWebhooks } from './rescue-webhooks.ts';
-import { FINISHED_TASK, WEBHOOK_TASK } from './webhook-jobs.ts';
+import { FINISHED_TASK, FORGET_TASK, WEBHOOK_TASK } from './webhook-jobs.ts';
 import { freeJobsOfDeadWorkers, reportAlive, reportGone } from './worker-process.ts';
 
 /** How often a process says that it lives, in milliseconds. */
@@ -46,6 +47,7 @@ const mailPayload = z.object({ kind: z.string(), id: z.string() });
 const erasePayload = z.object({ workspaceId: z.string() });
 const webhookPayload = z.object({ endpointId: z.string() });
 const finishedPayload = z.object({ shareId: z.string() });
+const forgetPayload = z.object({ connectionId: z.string() });
 
 export interface Worker {
   /** The name its heartbeat is noted under. */
@@ -179,6 +181,9 @@ async function startRunner(
       }),
       [FINISHED_TASK]: told(deps, (payload) =>
         tellReceiversOfShare(deps, finishedPayload.parse(payload).shareId),
+      ),
+      [FORGET_TASK]: told(deps, (payload) =>
+        forgetTold(deps, forgetPayload.parse(payload).connectionId),
       ),
       'refresh-due-grants': told(deps, () => refreshDueGrants(deps)),
       'rescue-stranded': told(deps, async () => {

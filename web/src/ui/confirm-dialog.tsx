@@ -6,6 +6,8 @@ import { FailureAlert } from './failure-alert.tsx';
 
 interface QuestionProps {
   readonly onClose: () => void;
+  /** What the button says that leaves all as it is; absent: Cancel. */
+  readonly keep?: ReactNode;
   /** What the button says that does it. */
   readonly action: ReactNode;
   /** Of that button; absent: as what takes something away. */
@@ -36,14 +38,14 @@ export function ConfirmDialog({ opened, title, ...question }: ConfirmDialogProps
 
 /** What a dialog says and offers before something is done. */
 export function Question(props: QuestionProps) {
-  const { onClose, action, color = 'red', onConfirm, loading, problem, children } = props;
+  const { onClose, keep, action, color = 'red', onConfirm, loading, problem, children } = props;
   return (
     <Stack gap="md">
       {children}
       {problem && <FailureAlert>{problem}</FailureAlert>}
       <Group justify="flex-end" gap="sm">
         <Button variant="default" onClick={onClose} disabled={loading} data-autofocus>
-          <Trans>Cancel</Trans>
+          {keep ?? <Trans>Cancel</Trans>}
         </Button>
         <Button color={color} loading={loading} onClick={onConfirm}>
           {action}

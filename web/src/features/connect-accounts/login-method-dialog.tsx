@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { LoginMethodDialog_PlatformFragment, PlatformId } from '../../gql/graphql.ts';
 import { platforms } from '../../platforms.tsx';
-import { LoginMethodOption } from './login-method-option.tsx';
+import { OptionButton } from '../../ui/option-button.tsx';
 
 const LoginMethodDialogPlatform = graphql(`
   fragment LoginMethodDialog_platform on Platform {
@@ -58,14 +58,18 @@ export function LoginMethodDialog(props: LoginMethodDialogProps) {
         </Text>
         <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
           {data.loginMethods.map((method) => (
-            <LoginMethodOption
-              key={method.platform}
-              method={method}
-              autoFocus={method === first}
-              leaving={leaving}
-              chosen={chosen === method.platform}
-              onChoose={() => choose(method.platform)}
-            />
+            <li key={method.platform}>
+              <OptionButton
+                platform={method.platform}
+                label={method.label}
+                description={method.description}
+                unavailableReason={method.unavailableReason}
+                autoFocus={method === first}
+                leaving={leaving && chosen === method.platform}
+                disabled={leaving}
+                onPress={() => choose(method.platform)}
+              />
+            </li>
           ))}
         </Stack>
         {problem && <Alert color="red">{problem}</Alert>}

@@ -2,8 +2,8 @@ import { Alert, Stack } from '@mantine/core';
 import { useId } from 'react';
 import type { PlatformId } from '../../gql/graphql.ts';
 import { platforms } from '../../platforms.tsx';
+import { OptionButton } from '../../ui/option-button.tsx';
 import { InstanceForm } from '../connect-accounts/instance-form.tsx';
-import { OptionButton } from './option-button.tsx';
 import classes from './platform-option.module.css';
 import type { VisitPlatform } from './visit.ts';
 

@@ -23,7 +23,7 @@ export function CallOffDialog({ share, ...dialog }: PlanDialogPartProps) {
     confirm: t({ message: 'Cancel the share', comment: 'Button: it will not be published' }),
   };
   return (
-    <ConfirmDialog title={t`Cancel this share?`} color="red" {...{ words, run, ...dialog }}>
+    <ConfirmDialog title={t`Cancel this share?`} {...{ words, run, ...dialog }}>
       <Trans>It will not go out to any account. In your history it stays, as canceled.</Trans>
     </ConfirmDialog>
   );

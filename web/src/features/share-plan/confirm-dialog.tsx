@@ -1,5 +1,6 @@
-import { Alert, Button, Group, type MantineColor, Modal, Stack, Text } from '@mantine/core';
+import { type MantineColor, Modal, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { Question } from '../../ui/confirm-dialog.tsx';
 import type { PlanDialogPartProps } from './plan-dialog.tsx';
 
 interface ConfirmDialogProps extends Omit<PlanDialogPartProps, 'share'> {
@@ -36,22 +37,17 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       onExitTransitionEnd={onClosed}
       title={title}
     >
-      <Stack gap="md">
+      <Question
+        onClose={keep}
+        keep={words.keep}
+        action={words.confirm}
+        color={color}
+        onConfirm={() => void confirm()}
+        loading={loading}
+        problem={problem}
+      >
         <Text size="sm">{children}</Text>
-        {problem && (
-          <Alert color="red" p="sm">
-            {problem}
-          </Alert>
-        )}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={keep} disabled={loading} data-autofocus>
-            {words.keep}
-          </Button>
-          <Button color={color} loading={loading} onClick={() => void confirm()}>
-            {words.confirm}
-          </Button>
-        </Group>
-      </Stack>
+      </Question>
     </Modal>
   );
 }

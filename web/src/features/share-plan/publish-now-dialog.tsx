@@ -24,7 +24,7 @@ export function PublishNowDialog({ share, ...dialog }: PlanDialogPartProps) {
     confirm: t({ message: 'Share now', comment: 'Button: without waiting for the planned time' }),
   };
   return (
-    <ConfirmDialog title={t`Share it now?`} {...{ words, run, ...dialog }}>
+    <ConfirmDialog title={t`Share it now?`} color="petrol" {...{ words, run, ...dialog }}>
       <Trans>
         It goes out to all its accounts at once, and not on <Moment time={share.dueAt} />.
       </Trans>

@@ -1,13 +1,17 @@
 import { Box, Group, Loader, Text, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconChevronUp } from '@tabler/icons-react';
-import type { PlatformId } from '../../gql/graphql.ts';
-import { PlatformIcon } from '../../ui/platform-icon.tsx';
-import classes from './platform-option.module.css';
+import type { PlatformId } from '../gql/graphql.ts';
+import classes from './option-button.module.css';
+import { PlatformIcon } from './platform-icon.tsx';
 
 interface OptionButtonProps {
   readonly platform: PlatformId;
   readonly label: string;
   readonly description?: string | undefined;
+  /** Why it cannot be used; absent: it can. */
+  readonly unavailableReason?: string | null | undefined;
+  /** Whether a dialog begins with it. */
+  readonly autoFocus?: boolean;
   /** Whether the browser is on its way to the login this leads to. */
   readonly leaving: boolean;
   /** Whether nothing can be pressed just now. */
@@ -19,16 +23,20 @@ interface OptionButtonProps {
 
 /** One way on: to a network's login, or to what has to be asked before. */
 export function OptionButton(props: OptionButtonProps) {
-  const { platform, label, description, leaving, disabled, opens, onPress } = props;
+  const { platform, label, description, unavailableReason, autoFocus = false } = props;
+  const { leaving, disabled, opens, onPress } = props;
   const OpensChevron = opens?.opened ? IconChevronUp : IconChevronDown;
   const Chevron = opens ? OpensChevron : IconChevronRight;
   return (
     <UnstyledButton
       className={classes.option}
-      aria-disabled={disabled}
+      data-autofocus={autoFocus || undefined}
+      data-unavailable={Boolean(unavailableReason) || undefined}
+      // It stays within reach of the keyboard, so that its reason can be read.
+      aria-disabled={disabled || Boolean(unavailableReason)}
       aria-expanded={opens?.opened}
       aria-controls={opens?.id}
-      onClick={disabled ? undefined : onPress}
+      onClick={disabled || unavailableReason ? undefined : onPress}
     >
       <Group wrap="nowrap" gap="md">
         <PlatformIcon platform={platform} />
@@ -39,8 +47,13 @@ export function OptionButton(props: OptionButtonProps) {
               {description}
             </Text>
           )}
+          {unavailableReason && (
+            <Text size="sm" mt={4}>
+              {unavailableReason}
+            </Text>
+          )}
         </Box>
-        {leaving ? <Loader size={18} /> : <Chevron size={18} aria-hidden />}
+        {!unavailableReason && (leaving ? <Loader size={18} /> : <Chevron size={18} aria-hidden />)}
       </Group>
     </UnstyledButton>
   );

@@ -73,6 +73,12 @@ journey(
     );
     // A window for one thing leads nowhere else.
     expect(await composer.getByRole('navigation', { name: 'Main' }).count()).toBe(0);
+    const box = await composer
+      .getByRole('button', { name: /^Share/ })
+      .last()
+      .boundingBox();
+    const height = await composer.evaluate<number>('innerHeight');
+    expect(height - (box?.y ?? 0) - (box?.height ?? 0)).toBeLessThan(40);
     await shareIn(composer);
     await seeHeard(page, 'opened shared finished');
     await page.getByText('Posts published: 1').waitFor();

@@ -92,7 +92,7 @@ it.each([
 
 it('keeps nothing more once its author has left', () => {
   const storage = startStorage();
-  stopKeepingDrafts();
+  stopKeepingDrafts(storage);
   expect(saveDraft(place, draft, storage)).toBe(false);
   expect(storage.length).toBe(0);
 });

@@ -29,11 +29,11 @@ export function loadDraft(place: string, storage: DraftStorage = localStorage): 
   return stored === null ? null : parseDraft(stored);
 }
 
-let closed = false;
+const closed = new WeakSet<DraftStorage>();
 
 /** Keeps no more drafts while this page is there: whose they were has left. */
-export function stopKeepingDrafts(): void {
-  closed = true;
+export function stopKeepingDrafts(storage: DraftStorage = localStorage): void {
+  closed.add(storage);
 }
 
 /**
@@ -46,7 +46,7 @@ export function saveDraft(
   storage: DraftStorage = localStorage,
   now = Date.now(),
 ): boolean {
-  if (closed) return false;
+  if (closed.has(storage)) return false;
   try {
     storage.setItem(place, JSON.stringify({ ...draft, keptAt: now }));
     return true;

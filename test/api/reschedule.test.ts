@@ -5,6 +5,7 @@ import type { Client } from '../testkit/client.ts';
 import { DAY, HOUR, MINUTE } from '../testkit/clock.ts';
 import type { ConnectionData, ShareData } from '../testkit/documents.ts';
 import { until } from '../testkit/until.ts';
+import { waitingForLocks } from '../testkit/waiting-for-locks.ts';
 
 let app: TestApp;
 let ada: Client;
@@ -146,9 +147,10 @@ describe('at the moment a worker takes it', () => {
         await tx.$queryRaw`select id from share_result where id = ${resultId} for update`;
         for (const [index, begin] of who.entries()) {
           began.push(begin());
-          const waiting = () => prisma.$queryRaw<readonly object[]>`
-            select pid from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
-          await until(waiting, ({ length }) => length > index);
+          await until(
+            () => waitingForLocks(app),
+            (waiting) => waiting > index,
+          );
         }
       },
       { timeout: 30_000 },

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../testkit/clock.ts';
 import { until } from '../testkit/until.ts';
+import { waitingForLocks } from '../testkit/waiting-for-locks.ts';
 import { addReceiver, startWebhookWorld } from '../testkit/webhooks.ts';
 
 const CREATE = { platform: 'mastodon', method: 'POST', path: '/api/v1/statuses' } as const;
@@ -110,8 +111,7 @@ test('a later end is not told before an earlier one', async () => {
     for each row when (new.payload like '%"UNKNOWN"%') execute function wait_at_gate()`;
   const waiting = async () => {
     await app.runDueJobs();
-    return prisma.$queryRaw<readonly object[]>`
-      select pid from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+    return waitingForLocks(app);
   };
 
   await cutOff();
@@ -119,11 +119,10 @@ test('a later end is not told before an earlier one', async () => {
     async (tx) => {
       await tx.$executeRaw`select pg_advisory_xact_lock(${GATE}::bigint)`;
       const share = await ada.published({ connectionIds: [mastodon], message: 'In order' });
-      await until(waiting, ({ length }) => length === 1);
+      await until(waiting, (count) => count === 1);
       const resultId = share.results[0]?.id ?? '';
       await ada.resolveShareResult({ resultId, published: true });
-      const isNext = async () =>
-        receivers[0].received.length === 1 || (await waiting()).length === 2;
+      const isNext = async () => receivers[0].received.length === 1 || (await waiting()) === 2;
       await until(isNext, (is) => is);
     },
     { timeout: 60_000 },

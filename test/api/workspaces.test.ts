@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ensureWorkspace } from '@herald/server/auth/workspace';
 import { createAccessWatch } from '@herald/server/people/access-watch';
+import { lockWorkspace } from '@herald/server/people/lock-workspace';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startTestApp, type TestApp } from '../testkit/app.ts';
 import type { Client } from '../testkit/client.ts';
@@ -17,6 +18,8 @@ import {
   updateWorkspace,
   viewerOf,
 } from '../testkit/people.ts';
+import { until } from '../testkit/until.ts';
+import { waitingForLocks } from '../testkit/waiting-for-locks.ts';
 
 let app: TestApp;
 
@@ -163,13 +166,20 @@ test('a role that is over decides nothing any more, not even within one request'
     });
   }
 
-  const two = await together('OWNER');
-  const answers = await Promise.allSettled([
-    removeMember(two.ada, { memberId: two.bobId }),
-    removeMember(two.bob, { memberId: two.adaId }),
-  ]);
-  expect(oneOf(answers)).toEqual(ONE_WAS_FIRST);
-  const { workspaceId } = two;
+  const { ada, bob, bobId, adaId, workspaceId } = await together('OWNER');
+  const removals: Promise<ChangedData>[] = [];
+  await app.deps.prisma.$transaction(
+    async (tx) => {
+      await lockWorkspace(tx, workspaceId);
+      removals.push(removeMember(ada, { memberId: bobId }), removeMember(bob, { memberId: adaId }));
+      await until(
+        () => waitingForLocks(app),
+        (waiting) => waiting === 2,
+      );
+    },
+    { timeout: 30_000 },
+  );
+  expect(oneOf(await Promise.allSettled(removals))).toEqual(ONE_WAS_FIRST);
   expect(await app.deps.prisma.workspaceMember.findMany({ where: { workspaceId } })).toMatchObject([
     { role: 'OWNER' },
   ]);

@@ -2,8 +2,9 @@ import type { Server } from 'node:http';
 import { badUserInput } from '@herald/schema/coded-errors';
 import type { Context, Services } from '@herald/schema/context';
 import { type ExecutionArgs, GraphQLError, getOperationAST } from 'graphql';
-import type { ConnectionInitMessage } from 'graphql-ws';
+import { type ConnectionInitMessage, MessageType, stringifyMessage } from 'graphql-ws';
 import { type Extra, useServer } from 'graphql-ws/use/ws';
+import { isAsyncIterable } from 'graphql-yoga';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { KeyDoor } from './api-keys/key-door.ts';
 import type { ViewerOf } from './auth/viewer.ts';
@@ -107,6 +108,11 @@ export function serveSubscriptions(
           return [presentable(error, deps)];
         }
       }),
+      // The protocol has no word for it: what is read from then on and what is told miss nothing between them.
+      onOperation: ({ extra: { socket } }, id, _payload, _args, result) => {
+        if (isAsyncIterable(result))
+          socket.send(stringifyMessage({ type: MessageType.Ping, payload: { listening: id } }));
+      },
     },
     sockets,
   );

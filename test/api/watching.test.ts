@@ -123,3 +123,32 @@ test('keeps a socket open when one of its subscriptions cannot be read', async (
   expect(sockets).toBe(1);
   await client.dispose();
 });
+
+test('says over a socket when it listens: what changes from then on is told', async () => {
+  await using app = await startTestApp();
+  const ada = await app.signUp();
+  const { id } = await ada.connected('MASTODON');
+  const headers = ada.browser.headers();
+  const heard = Promise.withResolvers<unknown>();
+  const client = createClient({
+    url: `${app.origin.replace('http', 'ws')}/graphql`,
+    generateID: ({ query }) => query,
+    on: { ping: (_received, payload) => heard.resolve(payload) },
+    webSocketImpl: class extends WebSocket {
+      constructor(address: string, protocols: string[]) {
+        super(address, protocols, { headers });
+      }
+    },
+  });
+  const asked = 'query { __typename }';
+  for await (const answer of client.iterate({ query: asked }))
+    expect(answer).toEqual({ data: { __typename: 'Query' } });
+  const query = 'subscription { connectionChanged { id status } }';
+  const change = client.iterate({ query }).next();
+  expect(await heard.promise).toEqual({ listening: query });
+  await ada.disconnect(id);
+  expect((await change).value).toEqual({
+    data: { connectionChanged: { id, status: 'REVOKED' } },
+  });
+  await client.dispose();
+});

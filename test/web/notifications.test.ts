@@ -1,5 +1,5 @@
 import { notify } from '@herald/server/notifications/notify';
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { expect } from 'vitest';
 import { expectNoViolation } from './expect-no-violation.ts';
 import { journey } from './journey.ts';
@@ -21,9 +21,7 @@ journey('tells live what needs a person, and leads them there', async ({ app, op
   });
   await ada.published({ connectionIds, message: `Hello ${'world'.repeat(40)}` });
   await bell(page, 'Notifications, 1 unread').waitFor();
-  const counted = page.waitForResponse((answer) =>
-    Boolean(answer.request().postData()?.includes('query UnreadNotifications')),
-  );
+  const counted = seeCounted(page);
   // The line speaks as soon as it is there, be it another than the first.
   const listening = new Promise<void>((listens) => {
     page.on('websocket', (line) =>
@@ -70,6 +68,58 @@ journey('tells live what needs a person, and leads them there', async ({ app, op
   await page.getByText(`Email goes to ${ada.email}.`).waitFor();
 });
 
+journey('tells what came before anybody listened', async ({ app, open }) => {
+  const ada = await app.signUp();
+  const connectionIds = [(await ada.connected('MASTODON')).id];
+  const { page } = await open({ as: ada });
+  const held = Promise.withResolvers<() => void>();
+  await page.routeWebSocket(/\/graphql$/, (line) => {
+    const server = line.connectToServer();
+    line.onMessage((message) => {
+      const isHeld = String(message).includes('subscription NotificationReceived');
+      if (isHeld) held.resolve(() => server.send(message));
+      else server.send(message);
+    });
+  });
+  const counted = seeCounted(page);
+  await page.goto('/');
+  const listen = await held.promise;
+  await (await counted).finished();
+  await app.sandbox.tokens('mastodon', 'revoke');
+  await ada.published({ connectionIds, message: 'Nobody hears this' });
+  listen();
+  await bell(page, 'Notifications, 2 unread').waitFor();
+});
+
+journey('counts what comes while it is counting', async ({ app, open }) => {
+  const ada = await app.signUp();
+  const connectionIds = [(await ada.connected('MASTODON')).id];
+  const { page } = await open({ as: ada });
+  const [counted, told] = [Promise.withResolvers<() => void>(), Promise.withResolvers<void>()];
+  let counts = 0;
+  await page.route('**/graphql', async (route) => {
+    if (!isCount(route.request())) return route.continue();
+    counts += 1;
+    const response = await route.fetch();
+    if (counts === 1) await new Promise<void>((go) => counted.resolve(go));
+    await route.fulfill({ response });
+  });
+  await page.routeWebSocket(/\/graphql$/, (line) => {
+    const server = line.connectToServer();
+    server.onMessage((message) => {
+      line.send(message);
+      if (String(message).includes('NEEDS_RECONNECT')) told.resolve();
+    });
+  });
+  await page.goto('/');
+  const answer = await counted.promise;
+  await app.sandbox.tokens('mastodon', 'revoke');
+  await ada.published({ connectionIds, message: 'Nobody hears this' });
+  await told.promise;
+  answer();
+  await bell(page, 'Notifications, 2 unread').waitFor();
+});
+
 journey(
   'lets a person choose by keyboard how they are told, and keeps that',
   async ({ app, open }) => {
@@ -113,4 +163,13 @@ journey(
 /** The bell that is seen at this width. */
 function bell(page: Page, name: string) {
   return page.getByRole('link', { name, exact: true }).filter({ visible: true });
+}
+
+/** The first answer from now on to how many there are. */
+function seeCounted(page: Page) {
+  return page.waitForResponse((answer) => isCount(answer.request()));
+}
+
+function isCount(request: Request): boolean {
+  return Boolean(request.postData()?.includes('query UnreadNotifications'));
 }

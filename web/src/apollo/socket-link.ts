@@ -15,6 +15,9 @@ address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
 
 let unanswered: ReturnType<typeof setTimeout>;
 
+/** Operations begun so far; the number of each is its id. */
+let begun = 0;
+
 const client = createClient({
   url: address.href,
   // Live screens must come back by themselves, however long the server was away.
@@ -22,6 +25,10 @@ const client = createClient({
   shouldRetry: () => true,
   retryWait: restOrReturn,
   keepAlive: PULSE,
+  generateID: () => {
+    begun += 1;
+    return String(begun);
+  },
   on: {
     connected: (_socket, _payload, again) => again && noteReturn(),
     closed: (event) => {
@@ -61,9 +68,17 @@ export function subscribe(
       complete: () => observer.complete(),
       error: (error: unknown) => void (isFinal(error) ? observer.error(error) : beginAgain()),
     });
-    stop = () => subscription.unsubscribe();
+    const id = String(begun);
+    const forget = client.on('ping', (_received, payload) => {
+      if (payload?.listening === id) operation.getContext().onListening?.();
+    });
+    stop = () => {
+      forget();
+      subscription.unsubscribe();
+    };
   };
   const beginAgain = async () => {
+    stop();
     await restOrReturn(tries);
     tries += 1;
     if (!over) begin();

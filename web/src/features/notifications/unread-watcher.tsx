@@ -1,5 +1,5 @@
 import { useApolloClient, useSubscription } from '@apollo/client/react';
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { addToList } from './notification-list.ts';
 import { UnreadNotifications } from './unread-notifications.ts';
@@ -30,9 +30,14 @@ export function UnreadWatcher() {
       onQueryUpdated: ({ queryName }) => queryName === 'Notifications',
     });
   };
-  // What does not come about now is looked for again.
-  const tryToLook = (arrived: number) => void look(arrived).catch(() => undefined);
+  const looked = useRef(Promise.resolve());
+  /** One after the other: an answer under way knows nothing of what came since. What does not come about is looked for again. */
+  const tryToLook = (arrived: number) => {
+    looked.current = looked.current.then(() => look(arrived)).catch(() => undefined);
+  };
   useSubscription(NotificationReceived, {
+    // What came before the server listened was told to nobody.
+    context: { onListening: () => tryToLook(0) },
     ignoreResults: true,
     onData({ data: { data } }) {
       if (!data) return;
@@ -40,7 +45,7 @@ export function UnreadWatcher() {
       tryToLook(1);
     },
   });
-  // Some may have come before anybody listened, or were read elsewhere.
+  // Some may have been lost on their way, or were read elsewhere.
   const lookWhileSeen = useEffectEvent(() => {
     if (!document.hidden) tryToLook(0);
   });

@@ -81,15 +81,17 @@ interface Message {
   readonly payload?: unknown;
 }
 
-/** The next message that comes; a close counts as one of type `closed <code>`. */
+/** The next message that comes but pings; a close counts as one of type `closed <code>`. */
 export function nextMessage(socket: WebSocket): Promise<Message> {
   return new Promise((done) => {
     const closed = (code: number) => done({ type: `closed ${code}` });
-    socket.once('close', closed);
-    socket.once('message', (data: RawData) => {
-      socket.off('close', closed);
-      done(JSON.parse(String(data)));
-    });
+    const came = (data: RawData) => {
+      const message: Message = JSON.parse(String(data));
+      if (message.type === 'ping') return;
+      socket.off('close', closed).off('message', came);
+      done(message);
+    };
+    socket.once('close', closed).on('message', came);
   });
 }
 

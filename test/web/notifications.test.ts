@@ -98,10 +98,10 @@ journey('counts what comes while it is counting', async ({ app, open }) => {
   const [counted, told] = [Promise.withResolvers<() => void>(), Promise.withResolvers<void>()];
   let counts = 0;
   await page.route('**/graphql', async (route) => {
-    if (!isCount(route.request())) return route.continue();
-    counts += 1;
+    const isFirst = isCount(route.request()) && counts++ === 0;
+    if (!isFirst) return route.continue();
     const response = await route.fetch();
-    if (counts === 1) await new Promise<void>((go) => counted.resolve(go));
+    await new Promise<void>((go) => counted.resolve(go));
     await route.fulfill({ response });
   });
   await page.routeWebSocket(/\/graphql$/, (line) => {

@@ -99,7 +99,8 @@ async function watchShare(
   const sockets = await openSockets(`${origin}/graphql`, headers, 'graphql-transport-ws');
   await sockets.send({ type: 'connection_init' }, 1);
   const payload = { query: PROGRESS, variables: { shareId } };
-  await sockets.send({ type: 'subscribe', id: '1', payload }, PLATFORMS.length);
+  // Every result, after the word that it listens.
+  await sockets.send({ type: 'subscribe', id: '1', payload }, PLATFORMS.length + 1);
   return sockets;
 }
 

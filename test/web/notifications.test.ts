@@ -1,6 +1,8 @@
 import { notify } from '@herald/server/notifications/notify';
 import type { Page, Request } from 'playwright-core';
 import { expect } from 'vitest';
+import { notificationsOf } from '../testkit/notifications.ts';
+import { until } from '../testkit/until.ts';
 import { expectNoViolation } from './expect-no-violation.ts';
 import { journey } from './journey.ts';
 import * as steps from './steps.ts';
@@ -87,6 +89,10 @@ journey('tells what came before anybody listened', async ({ app, open }) => {
   await (await counted).finished();
   await app.sandbox.tokens('mastodon', 'revoke');
   await ada.published({ connectionIds, message: 'Nobody hears this' });
+  await until(
+    () => notificationsOf(ada),
+    ({ unreadCount }) => unreadCount === 2,
+  );
   listen();
   await bell(page, 'Notifications, 2 unread').waitFor();
 });
@@ -95,8 +101,10 @@ journey('counts what comes while it is counting', async ({ app, open }) => {
   const ada = await app.signUp();
   const connectionIds = [(await ada.connected('MASTODON')).id];
   const { page } = await open({ as: ada });
-  const [counted, told] = [Promise.withResolvers<() => void>(), Promise.withResolvers<void>()];
+  const counted = Promise.withResolvers<() => void>();
+  const [listening, told] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   let counts = 0;
+  let id: string | undefined;
   await page.route('**/graphql', async (route) => {
     const isFirst = isCount(route.request()) && counts++ === 0;
     if (!isFirst) return route.continue();
@@ -106,13 +114,20 @@ journey('counts what comes while it is counting', async ({ app, open }) => {
   });
   await page.routeWebSocket(/\/graphql$/, (line) => {
     const server = line.connectToServer();
+    line.onMessage((message) => {
+      server.send(message);
+      if (String(message).includes('subscription NotificationReceived'))
+        id = JSON.parse(String(message)).id;
+    });
     server.onMessage((message) => {
       line.send(message);
-      if (String(message).includes('NEEDS_RECONNECT')) told.resolve();
+      if (String(message).includes(`"listening":"${id}"`)) listening.resolve();
+      if (String(message).includes('SHARE_FAILED')) told.resolve();
     });
   });
   await page.goto('/');
   const answer = await counted.promise;
+  await listening.promise;
   await app.sandbox.tokens('mastodon', 'revoke');
   await ada.published({ connectionIds, message: 'Nobody hears this' });
   await told.promise;

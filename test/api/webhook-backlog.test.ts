@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { startTestApp } from '../testkit/app.ts';
 import { MINUTE } from '../testkit/clock.ts';
 import { until } from '../testkit/until.ts';
+import { waitingForLocks } from '../testkit/waiting-for-locks.ts';
 import {
   addReceiver,
   changeWebhook,
@@ -224,6 +225,38 @@ test('what a post under way tells of a deleted account is forgotten some minutes
       body: expect.stringMatching(/"statusReason":"Herald was removed at Threads/),
     },
   ]);
+});
+
+test('messages can be read while they are forgotten', async () => {
+  await using world = await startWebhookWorld();
+  const { app, ada, receivers } = world;
+  const [receiver] = receivers;
+  const { prisma } = app.deps;
+  const { id: endpointId } = await addReceiver(ada, receiver);
+  await ada.connected('THREADS');
+  const [delivery] = await deliveriesUntil(
+    app,
+    ada,
+    endpointId,
+    ([one]) => one?.status === 'DELIVERED',
+  );
+  const query = 'query ($id: ID!) { webhookDelivery(id: $id) { body } }';
+  const reads: Promise<unknown>[] = [];
+  await prisma.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`lock table webhook_message in access exclusive mode`;
+      reads.push(deliveriesOf(ada, endpointId), ada.gql(query, { id: delivery?.id }));
+      await until(
+        () => waitingForLocks(app),
+        (waiting) => waiting >= 2,
+      );
+      await tx.webhookMessage.deleteMany();
+    },
+    { timeout: 30_000 },
+  );
+  const { body } = delivery ?? {};
+  expect(await Promise.all(reads)).toMatchObject([[{ body }], { webhookDelivery: { body } }]);
+  expect(await deliveriesOf(ada, endpointId)).toEqual([]);
 });
 
 test('what a person sends by hand comes before everything that waits', async () => {

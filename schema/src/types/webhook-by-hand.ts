@@ -3,6 +3,7 @@ import { builder } from '../builder.ts';
 import type { Context, Viewer } from '../context.ts';
 import { NotFoundError, ValidationError } from '../errors.ts';
 import { rowId } from '../global-id.ts';
+import { readAtOneMoment } from '../one-moment.ts';
 import { COSTLY } from '../query-limits.ts';
 import { inWorkspace, requireViewer } from '../require-viewer.ts';
 import { BY_OWNERS } from '../role-scopes.ts';
@@ -16,10 +17,12 @@ const WebhookDeliverySuccess = builder
         type: 'WebhookDelivery',
         description: 'As it is now; ask for `webhookDeliveries` to see what becomes of it.',
         resolve: (query, { deliveryId }, _args, context) =>
-          context.prisma.webhookDelivery.findUniqueOrThrow({
-            ...query,
-            where: { id: deliveryId, endpoint: inWorkspace(context) },
-          }),
+          readAtOneMoment(context, (tx) =>
+            tx.webhookDelivery.findUniqueOrThrow({
+              ...query,
+              where: { id: deliveryId, endpoint: inWorkspace(context) },
+            }),
+          ),
       }),
     }),
   });

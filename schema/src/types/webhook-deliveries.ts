@@ -2,6 +2,7 @@ import { queryFromInfo } from '@pothos/plugin-prisma';
 import { builder } from '../builder.ts';
 import { rowId } from '../global-id.ts';
 import { behind, listCursor, toCursor } from '../list-cursor.ts';
+import { readAtOneMoment } from '../one-moment.ts';
 import { pageArgs, pageComplexity, readPage } from '../page.ts';
 import { inWorkspace } from '../require-viewer.ts';
 import { BY_OWNERS } from '../role-scopes.ts';
@@ -25,10 +26,12 @@ builder.queryField('webhookDelivery', (t) =>
       'A message that was sent to a webhook or waits; null: there is no such delivery. For owners only.',
     args: { id: t.arg.id({ required: true, description: 'The WebhookDelivery.' }).validate(rowId) },
     resolve: (query, _root, { id }, context) =>
-      context.prisma.webhookDelivery.findFirst({
-        ...query,
-        where: { id, endpoint: inWorkspace(context) },
-      }),
+      readAtOneMoment(context, (tx) =>
+        tx.webhookDelivery.findFirst({
+          ...query,
+          where: { id, endpoint: inWorkspace(context) },
+        }),
+      ),
   }),
 );
 
@@ -55,19 +58,21 @@ builder.queryField('webhookDeliveries', (t) =>
       return readPage(
         { first, after },
         (take) =>
-          context.prisma.webhookDelivery.findMany({
-            ...queryFromInfo({
-              context,
-              info,
-              typeName: 'WebhookDelivery',
-              path: ['edges', 'node'],
-              // What a cursor is made of.
-              select: { id: true, createdAt: true },
+          readAtOneMoment(context, (tx) =>
+            tx.webhookDelivery.findMany({
+              ...queryFromInfo({
+                context,
+                info,
+                typeName: 'WebhookDelivery',
+                path: ['edges', 'node'],
+                // What a cursor is made of.
+                select: { id: true, createdAt: true },
+              }),
+              where: after ? { AND: [where, behind(after)] } : where,
+              orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+              take,
             }),
-            where: after ? { AND: [where, behind(after)] } : where,
-            orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-            take,
-          }),
+          ),
         toCursor,
       );
     },
